@@ -1,0 +1,250 @@
+//! `neraca serve`: runs the server until it is told to stop.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context, anyhow, bail};
+use clap::Args;
+use neraca_server::{Config, OperatorListener, Ready, Running, Tls};
+use neraca_wire::settings::Settings;
+
+use crate::exit::{self, Failure};
+use crate::log::{self, LogFormat};
+use crate::system::{SystemClock, SystemEntropy};
+
+/// Where the account host listens unless told otherwise.
+const LISTEN: &str = "127.0.0.1:7800";
+
+/// Where the operator's listener is unless told otherwise.
+const OPERATOR: &str = "127.0.0.1:7801";
+
+/// The port that clients with built-in addresses call.
+const HTTPS_PORT: u16 = 443;
+
+/// Run the server
+#[derive(Args)]
+pub(crate) struct Serve {
+    /// Make the demo company PT Demo Nusantara in an empty data folder (loopback only: its secrets are public)
+    #[arg(long)]
+    demo: bool,
+    /// Let a demo listen on other addresses than loopback
+    #[arg(long, requires = "demo")]
+    demo_anywhere: bool,
+    /// Address of the account host; port 0 picks a free one
+    #[arg(long, value_name = "ADDR", default_value = LISTEN)]
+    listen: SocketAddr,
+    /// A data host with an address of its own (repeatable); without any, zeus shares the account host's
+    #[arg(long = "host", value_name = "NAME=ADDR", value_parser = named_address)]
+    hosts: Vec<(String, SocketAddr)>,
+    /// The address that clients know a host by, where it differs from where it listens (repeatable)
+    #[arg(long = "public-url", value_name = "NAME=URL", value_parser = named_url)]
+    public: Vec<(String, String)>,
+    /// Folder of the directory, the books and the keys
+    #[arg(long, value_name = "DIR", env = "NERACA_DATA_DIR")]
+    data_dir: Option<PathBuf>,
+    /// Switch the limits off: 8 calls a second and 8 in flight per token
+    #[arg(long)]
+    no_limits: bool,
+    /// Serve HTTPS with certificates of a local CA in DIR, for *.accurate.id and localhost
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["tls_cert", "tls_key"])]
+    tls_dev: Option<PathBuf>,
+    /// Serve HTTPS with this certificate chain (PEM)
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    tls_cert: Option<PathBuf>,
+    /// The private key of --tls-cert (PEM)
+    #[arg(long, value_name = "FILE", requires = "tls_cert")]
+    tls_key: Option<PathBuf>,
+    /// Address of /healthz, /readyz and /metrics, or "off"
+    #[arg(long, value_name = "ADDR|off", help = format!("Address of /healthz, /readyz and /metrics, or off [default: {OPERATOR}]"))]
+    operator: Option<String>,
+    /// Write addresses and demo credentials as JSON to FILE once everything is ready
+    #[arg(long, value_name = "FILE")]
+    ready: Option<PathBuf>,
+    /// Choose otherwise where the real service's behaviour is unknown (repeatable), such as limit-status=400
+    #[arg(long = "assume", value_name = "KEY=VALUE")]
+    assume: Vec<String>,
+    /// Form of the log lines on standard error
+    #[arg(long, value_enum, default_value_t = LogFormat::Text)]
+    log_format: LogFormat,
+    /// Which log lines to write, such as warn, info or neraca_server=debug
+    #[arg(long, value_name = "FILTER", default_value = "info", env = "NERACA_LOG")]
+    log: String,
+}
+
+impl Serve {
+    /// Runs the server until SIGTERM or SIGINT.
+    pub(crate) fn run(self) -> Result<(), Failure> {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+        let runtime = runtime.map_err(|error| Failure::new(exit::CANNOT_START, error))?;
+        runtime.block_on(self.serve()).map_err(|error| Failure::new(exit::CANNOT_START, error))
+    }
+
+    async fn serve(self) -> anyhow::Result<()> {
+        log::start(self.log_format, &self.log)?;
+        let config = self.config()?;
+        let mut stop = Stop::listen()?;
+        let running = neraca_server::start(config, Arc::new(SystemClock::new()), Arc::new(SystemEntropy)).await?;
+        if let Some(file) = &self.ready {
+            write_ready(file, &running.ready)?;
+        }
+        // Nobody may be there to read; the server runs all the same.
+        let _ = std::io::stdout().write_all(self.welcome(&running).as_bytes());
+        stop.wait().await;
+        tracing::info!("stopping: what runs is finished first");
+        running.stop().await.context("the books can't be closed")
+    }
+
+    fn config(&self) -> anyhow::Result<Config> {
+        let all = std::iter::once(&self.listen).chain(self.hosts.iter().map(|(_, address)| address));
+        let exposed = all.filter(|address| !address.ip().is_loopback()).next();
+        if let (true, false, Some(address)) = (self.demo, self.demo_anywhere, exposed) {
+            bail!(
+                "{address} is not a loopback address, and the demo's secrets are public: listen on 127.0.0.1, or add \
+                 --demo-anywhere if nobody else can reach it"
+            );
+        }
+        let operator = match self.operator.as_deref() {
+            None => OperatorListener::IfFree(OPERATOR.parse()?),
+            Some("off") => OperatorListener::Off,
+            Some(address) => OperatorListener::At(address.parse().context("--operator takes an address, or off")?),
+        };
+        Ok(Config {
+            data_dir: self.data_dir()?,
+            listen: self.listen,
+            hosts: self.hosts.clone(),
+            public: self.public.clone(),
+            operator,
+            tls: self.tls(),
+            limits: !self.no_limits,
+            demo: self.demo,
+            settings: Settings::with_changes(self.assume.iter().map(String::as_str))?,
+        })
+    }
+
+    fn data_dir(&self) -> anyhow::Result<PathBuf> {
+        if let Some(dir) = &self.data_dir {
+            return Ok(dir.clone());
+        }
+        let dirs = directories::ProjectDirs::from("", "", "neraca");
+        let dirs = dirs.ok_or_else(|| anyhow!("there is no home folder: choose a data folder with --data-dir"))?;
+        Ok(dirs.data_dir().to_owned())
+    }
+
+    fn tls(&self) -> Tls {
+        match (&self.tls_dev, &self.tls_cert, &self.tls_key) {
+            (Some(dir), _, _) => Tls::Development(dir.clone()),
+            (None, Some(cert), Some(key)) => Tls::Files { cert: cert.clone(), key: key.clone() },
+            _ => Tls::Off,
+        }
+    }
+
+    /// What a person who starts the server is told.
+    fn welcome(&self, running: &Running) -> String {
+        let ready = &running.ready;
+        let mut text = format!("Neraca {} is ready.\n\n", env!("CARGO_PKG_VERSION"));
+        let mut line = |name: &str, value: &str| {
+            // Writing to a String can't fail.
+            let _ = writeln!(text, "  {name:<17} {value}");
+        };
+        line("Account host", &ready.account);
+        for (name, url) in &ready.hosts {
+            line("Data host", &format!("{url}  ({name})"));
+        }
+        if let Some(operator) = &ready.operator {
+            line("Operator", &format!("{operator}/healthz  /readyz  /metrics"));
+        }
+        line("Admin token", ready.admin_token());
+        if let Some(demo) = ready.demo() {
+            line("Demo company", demo.alias);
+            line("App Key", &demo.app_key.to_string());
+            line("Signature Secret", demo.signature_secret);
+            line("API Token", demo.api_token);
+            text.push_str(&try_it(ready, running.trust.is_some()));
+        } else if self.demo {
+            text.push_str("\nThe data folder has other companies in it: they are kept, and no demo was made.\n");
+        }
+        if let Some(trust) = &running.trust {
+            let _ = write!(text, "\n{trust}\n");
+            if self.listen.port() != HTTPS_PORT {
+                text.push_str("\nClients with built-in addresses call port 443: add --listen 127.0.0.1:443.\n");
+            }
+        }
+        text
+    }
+}
+
+/// A first call that works when it is pasted.
+fn try_it(ready: &Ready, development_ca: bool) -> String {
+    let Some(demo) = ready.demo() else { return String::new() };
+    let host = ready.hosts.get(demo.host).map_or("", String::as_str);
+    let insecure = if development_ca { " --insecure" } else { "" };
+    format!(
+        "\nTry it:\n\n  TS=$(date +%s); curl -sS{insecure} '{host}/accurate/api/sales-invoice/list.do?fields=id,number,totalAmount' \\\n    \
+         -H 'Authorization: Bearer {token}' \\\n    -H \"X-API-Timestamp: $TS\" \\\n    \
+         -H \"X-API-Signature: $(printf %s \"$TS\" | openssl dgst -sha256 -hmac {secret} -binary | base64)\"\n\n\
+         The demo's secrets are public: it must never face a network.\n",
+        token = demo.api_token,
+        secret = demo.signature_secret,
+    )
+}
+
+/// Makes the file appear whole, in one rename. It holds secrets.
+fn write_ready(file: &Path, ready: &Ready) -> anyhow::Result<()> {
+    let draft = file.with_extension("draft");
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let write = || -> std::io::Result<()> {
+        let mut draft_file = options.open(&draft)?;
+        writeln!(draft_file, "{}", ready.to_json())?;
+        draft_file.sync_all()?;
+        std::fs::rename(&draft, file)
+    };
+    write().with_context(|| format!("can't write {}", file.display()))
+}
+
+fn named_address(text: &str) -> Result<(String, SocketAddr), String> {
+    let (name, address) = named(text)?;
+    address.parse().map(|address| (name, address)).map_err(|_| format!("{address} is no address such as 127.0.0.1:7802"))
+}
+
+fn named_url(text: &str) -> Result<(String, String), String> {
+    named(text).map(|(name, url)| (name, url.to_owned()))
+}
+
+fn named(text: &str) -> Result<(String, &str), String> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.is_empty() && !value.is_empty() => Ok((name.to_owned(), value)),
+        _ => Err("write it as NAME=VALUE".to_owned()),
+    }
+}
+
+/// The signals that end the server.
+struct Stop {
+    #[cfg(unix)]
+    terminate: tokio::signal::unix::Signal,
+}
+
+impl Stop {
+    fn listen() -> anyhow::Result<Self> {
+        Ok(Self {
+            #[cfg(unix)]
+            terminate: tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?,
+        })
+    }
+
+    async fn wait(&mut self) {
+        #[cfg(unix)]
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = tokio::signal::ctrl_c() => {}
+        }
+        #[cfg(not(unix))]
+        // Without the signal nothing but killing ends the server.
+        let _ = tokio::signal::ctrl_c().await;
+    }
+}

@@ -1,0 +1,36 @@
+//! Exit codes, one per class of failure, and the one line on standard error that goes with them.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+/// The server was reached and refused what was asked.
+pub(crate) const REFUSED: u8 = 1;
+
+/// The server could not be reached.
+pub(crate) const UNREACHABLE: u8 = 3;
+
+/// The program could not start: an address in use, a folder that can't be written, a bad file.
+pub(crate) const CANNOT_START: u8 = 4;
+
+/// A failure with the exit code of its class.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    /// Exit code.
+    pub(crate) code: u8,
+    /// What went wrong and what to do about it, in one line.
+    pub(crate) error: anyhow::Error,
+}
+
+impl Failure {
+    pub(crate) fn new(code: u8, error: impl Into<anyhow::Error>) -> Self {
+        Self { code, error: error.into() }
+    }
+}
+
+/// Says a failure and turns the result into the process's exit code.
+pub(crate) fn code(result: Result<(), Failure>) -> ExitCode {
+    let Err(failure) = result else { return ExitCode::SUCCESS };
+    // Nothing is left to tell if standard error itself is gone.
+    let _ = writeln!(std::io::stderr(), "neraca: {:#}", failure.error);
+    ExitCode::from(failure.code)
+}

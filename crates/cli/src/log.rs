@@ -1,0 +1,24 @@
+//! Where log lines go, and how they look.
+
+use clap::ValueEnum;
+use tracing_subscriber::EnvFilter;
+
+/// Form of the log lines.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum LogFormat {
+    /// One readable line per event
+    Text,
+    /// One JSON object per line
+    Json,
+}
+
+/// Sends log lines of `filter` (such as `info` or `neraca=debug`) to standard error.
+pub(crate) fn start(format: LogFormat, filter: &str) -> anyhow::Result<()> {
+    let filter = EnvFilter::try_new(filter)?;
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match format {
+        LogFormat::Text => builder.with_target(false).with_ansi(false).compact().init(),
+        LogFormat::Json => builder.json().flatten_event(true).with_target(false).init(),
+    }
+    Ok(())
+}

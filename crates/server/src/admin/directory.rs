@@ -1,0 +1,221 @@
+//! Accounts, Data Usaha, members, Access Groups and applications.
+
+use neraca_store::Unit;
+use neraca_store::directory::accounts::{self, Account, NewAccount};
+use neraca_store::directory::applications::{self, NewApplication, SealedSecret};
+use neraca_store::directory::data_usaha::{self, NewDataUsaha};
+use neraca_store::directory::memberships::{self, NewMember, Role};
+use neraca_store::directory::{DirectoryError, access_groups, developers};
+use neraca_wire::sign::SignatureSecret;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::request::{self, AdminError};
+use crate::books;
+use crate::secret;
+use crate::server::Server;
+
+/// Days that the license of a new Data Usaha runs: far enough that nobody's test meets its end.
+pub(crate) const LICENSE_DAYS: i32 = 3_650;
+
+/// Shortest password, in characters.
+const PASSWORD_CHARACTERS_MIN: usize = 8;
+
+pub(super) async fn add_user(server: &Server, wish: &Value) -> Result<Value, AdminError> {
+    let email = request::text(wish, "email")?.to_owned();
+    if !email.contains('@') {
+        return Err(AdminError::Member(format!("{email} is not an e-mail address")));
+    }
+    let name = request::optional_text(wish, "name")?.unwrap_or(&email).to_owned();
+    let password = request::text(wish, "password")?;
+    if password.chars().count() < PASSWORD_CHARACTERS_MIN {
+        return Err(AdminError::Member(format!(
+            "the password is too short: {PASSWORD_CHARACTERS_MIN} characters at least"
+        )));
+    }
+    let account = new_account(server, None, email, password.to_owned(), name).await?;
+    Ok(json!({"id": account.id, "email": account.email}))
+}
+
+/// Adds an account; hashes its password where blocking is allowed.
+pub(crate) async fn new_account(
+    server: &Server,
+    id: Option<i64>,
+    email: String,
+    password: String,
+    name: String,
+) -> Result<Account, AdminError> {
+    let entropy = std::sync::Arc::clone(&server.entropy);
+    let hashing = tokio::task::spawn_blocking(move || secret::hash_password(&password, entropy.as_ref()));
+    let password_hash = hashing.await.map_err(AdminError::fault)?.map_err(AdminError::fault)?;
+    let created_at = server.now();
+    let add = move |unit: &Unit<'_>| {
+        let new = NewAccount {
+            id,
+            email: &email,
+            password_hash: &password_hash,
+            full_name: &name,
+            nick_name: &email,
+            gender: None,
+            mobile: None,
+            created_at,
+        };
+        accounts::add(unit, &new)
+    };
+    Ok(server.directory.write(add).await?)
+}
+
+pub(super) async fn add_data_usaha(server: &Server, wish: &Value) -> Result<Value, AdminError> {
+    let alias = request::text(wish, "alias")?.to_owned();
+    let owner = request::text(wish, "owner")?.to_owned();
+    let host = request::optional_text(wish, "host")?.unwrap_or(&server.first_host).to_owned();
+    let company = new_data_usaha(server, None, alias, owner, host).await?;
+    if request::flag(wish, "demo") {
+        crate::demo::fill(server, &company).await?;
+    }
+    Ok(json!({
+        "id": company.id, "alias": company.alias, "host": company.host, "url": server.hosts.url(&company.host),
+    }))
+}
+
+/// Adds a Data Usaha with empty books.
+pub(crate) async fn new_data_usaha(
+    server: &Server,
+    id: Option<i64>,
+    alias: String,
+    owner: String,
+    host: String,
+) -> Result<data_usaha::DataUsaha, AdminError> {
+    books::known_host(server, &host)?;
+    let created_at = server.now();
+    let license_end = server.today().saturating_add(jiff::Span::new().days(LICENSE_DAYS));
+    let add = move |unit: &Unit<'_>| {
+        let owner = account(unit, &owner)?.id;
+        let new = NewDataUsaha { id, alias: &alias, host: &host, owner, trial: false, license_end, created_at };
+        data_usaha::add(unit, &new)
+    };
+    let company = server.directory.write(add).await?;
+    books::create(server, &company).await?;
+    Ok(company)
+}
+
+pub(super) async fn add_member(server: &Server, wish: &Value) -> Result<Value, AdminError> {
+    let data_usaha = request::number(wish, "dataUsaha")?;
+    let email = request::text(wish, "email")?.to_owned();
+    let role = match request::text(wish, "role")? {
+        "ADMINISTRATOR" => Role::Administrator,
+        "OPERATOR" => Role::Operator,
+        other => return Err(AdminError::Member(format!("{other} is no role: ADMINISTRATOR or OPERATOR"))),
+    };
+    let group = request::optional_text(wish, "accessGroup")?.map(str::to_owned);
+    let now = server.now();
+    let set = move |unit: &Unit<'_>| {
+        let account = account(unit, &email)?.id;
+        let member = NewMember { data_usaha, account, role, access_group: group.as_deref(), now };
+        memberships::set(unit, &member)
+    };
+    let member = server.directory.write(set).await?;
+    Ok(json!({
+        "dataUsaha": member.data_usaha,
+        "account": member.account,
+        "role": member.role.as_str(),
+        "accessGroup": member.access_group.map(|group| group.name),
+    }))
+}
+
+pub(super) async fn remove_member(server: &Server, wish: &Value) -> Result<Value, AdminError> {
+    let data_usaha = request::number(wish, "dataUsaha")?;
+    let email = request::text(wish, "email")?.to_owned();
+    let now = server.now();
+    let remove = move |unit: &Unit<'_>| {
+        let account = account(unit, &email)?.id;
+        memberships::remove(unit, data_usaha, account, now).map(|revoked| (account, revoked))
+    };
+    let (account, revoked) = server.directory.write(remove).await?;
+    Ok(json!({"dataUsaha": data_usaha, "account": account, "revokedTokens": revoked}))
+}
+
+pub(super) async fn set_access_group(server: &Server, wish: &Value) -> Result<Value, AdminError> {
+    let data_usaha = request::number(wish, "dataUsaha")?;
+    let name = request::text(wish, "name")?.to_owned();
+    let scopes = wish.get("scopes").and_then(Value::as_array).cloned().unwrap_or_default();
+    let scopes: Vec<String> =
+        scopes.iter().filter_map(Value::as_str).map(str::trim).map(str::to_owned).collect();
+    let known = server.engine.catalogue().scopes();
+    if let Some(unknown) = scopes.iter().find(|scope| !known.contains(scope)) {
+        return Err(AdminError::Member(format!("{unknown} is no scope; there are: {}", known.join(", "))));
+    }
+    let now = server.now();
+    let set = move |unit: &Unit<'_>| {
+        let scopes: Vec<&str> = scopes.iter().map(String::as_str).collect();
+        access_groups::set(unit, data_usaha, &name, &scopes, now)
+    };
+    let group = server.directory.write(set).await?;
+    Ok(json!({"id": group.id, "name": group.name, "scopes": group.scopes}))
+}
+
+pub(super) async fn add_app(server: &Server, wish: &Value) -> Result<Value, AdminError> {
+    let mut random = [0; 16];
+    server.entropy.fill(&mut random);
+    let app_key = uuid::Builder::from_random_bytes(random).into_uuid();
+    server.entropy.fill(&mut random);
+    let app = NewApp {
+        id: None,
+        name: request::text(wish, "name")?.to_owned(),
+        developer: request::text(wish, "developer")?.to_owned(),
+        app_key,
+        secret: SignatureSecret::from_entropy(random),
+    };
+    let shown = app.secret.reveal().to_owned();
+    let application = app.add(server).await?;
+    Ok(json!({
+        "id": application.id, "name": application.name,
+        "appKey": application.app_key.to_string(), "signatureSecret": shown,
+    }))
+}
+
+/// An application to be added, with API Token switched on.
+pub(crate) struct NewApp {
+    pub(crate) id: Option<i64>,
+    pub(crate) name: String,
+    /// E-mail of the developer's account. The account becomes a developer if it isn't one.
+    pub(crate) developer: String,
+    pub(crate) app_key: Uuid,
+    pub(crate) secret: SignatureSecret,
+}
+
+impl NewApp {
+    /// Adds it.
+    pub(crate) async fn add(self, server: &Server) -> Result<applications::Application, AdminError> {
+        let sealed = SealedSecret::seal(
+            &server.keys,
+            server.entropy.as_ref(),
+            self.app_key,
+            self.secret.reveal().as_bytes(),
+        );
+        let sealed = sealed.map_err(AdminError::fault)?;
+        let created_at = server.now();
+        let add = move |unit: &Unit<'_>| {
+            let account = account(unit, &self.developer)?;
+            if developers::by_account(unit, account.id)?.is_none() {
+                developers::accept_terms(unit, account.id, &account.full_name, created_at)?;
+            }
+            let new = NewApplication {
+                id: self.id,
+                developer: account.id,
+                name: &self.name,
+                app_key: self.app_key,
+                sealed_secret: &sealed,
+                api_token_enabled: true,
+                created_at,
+            };
+            applications::add(unit, &new)
+        };
+        Ok(server.directory.write(add).await?)
+    }
+}
+
+/// The account with the e-mail address.
+pub(super) fn account(unit: &Unit<'_>, email: &str) -> Result<Account, DirectoryError> {
+    accounts::by_email(unit, email)?.ok_or_else(|| DirectoryError::AccountUnknown { account: email.to_owned() })
+}

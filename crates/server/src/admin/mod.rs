@@ -1,0 +1,78 @@
+//! The admin API: what an operator of the server does, behind the admin token. `neraca admin` is its client.
+//!
+//! `POST /admin/api/<noun>/<verb>` with a JSON object; answers JSON, or `{"error": …}` with a status that tells the
+//! class of the error.
+
+pub(crate) mod directory;
+mod request;
+pub(crate) mod tokens;
+
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{HeaderMap, Method, StatusCode, header};
+use serde_json::{Value, json};
+
+use crate::answer::Answer;
+use crate::body;
+use crate::books;
+use crate::server::Server;
+
+pub(crate) use directory::LICENSE_DAYS;
+pub(crate) use request::AdminError;
+
+/// Serves the call that `path` names below `/admin/api/`.
+pub(crate) async fn serve(server: &Server, path: &str, request: Request) -> Answer {
+    if !is_operator(server, request.headers()) {
+        return error(StatusCode::UNAUTHORIZED, "the admin token is missing or wrong");
+    }
+    if request.method() != Method::POST {
+        return error(StatusCode::METHOD_NOT_ALLOWED, "use POST").allow("POST");
+    }
+    let (parts, body) = request.into_parts();
+    let outcome = match read(&parts.headers, body).await {
+        Ok(wish) => call(server, path, &wish).await,
+        Err(problem) => Err(problem),
+    };
+    match outcome {
+        Ok(shown) => Answer::json(shown.to_string()),
+        Err(problem) => error(problem.status(), &problem.to_string()),
+    }
+}
+
+async fn call(server: &Server, path: &str, wish: &Value) -> Result<Value, AdminError> {
+    match path {
+        "user/add" => directory::add_user(server, wish).await,
+        "data-usaha/add" => directory::add_data_usaha(server, wish).await,
+        "member/add" => directory::add_member(server, wish).await,
+        "member/remove" => directory::remove_member(server, wish).await,
+        "access-group/add" => directory::set_access_group(server, wish).await,
+        "app/add" => directory::add_app(server, wish).await,
+        "install" => tokens::install(server, wish).await,
+        "uninstall" => tokens::uninstall(server, wish).await,
+        "token/create" => tokens::create(server, wish).await,
+        "token/revoke" => tokens::revoke(server, wish).await,
+        "host/move" => move_data_usaha(server, wish).await,
+        other => Err(AdminError::UnknownCall(other.to_owned())),
+    }
+}
+
+async fn move_data_usaha(server: &Server, wish: &Value) -> Result<Value, AdminError> {
+    let id = request::number(wish, "dataUsaha")?;
+    let to = request::text(wish, "to")?;
+    let moved = books::move_data_usaha(server, id, to).await?;
+    Ok(json!({"dataUsaha": moved.id, "host": moved.host, "url": server.hosts.url(&moved.host)}))
+}
+
+async fn read(headers: &HeaderMap, body: Body) -> Result<Value, AdminError> {
+    let bytes = body::read(headers, body).await.map_err(|_| AdminError::Body("it can't be read".to_owned()))?;
+    serde_json::from_slice(&bytes).map_err(|error| AdminError::Body(error.to_string()))
+}
+
+fn is_operator(server: &Server, headers: &HeaderMap) -> bool {
+    let given = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    given.and_then(|text| text.strip_prefix("Bearer ")).is_some_and(|token| server.admin_token.is(token.trim()))
+}
+
+fn error(status: StatusCode, text: &str) -> Answer {
+    Answer::json(json!({"error": text}).to_string()).status(status)
+}

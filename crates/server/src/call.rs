@@ -1,0 +1,85 @@
+//! One call from its arrival to its line in the log.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::http::{Method, Response};
+use neraca_limit::Lease;
+
+use crate::answer::Answer;
+use crate::gate::Caller;
+use crate::lifecycle::Departure;
+use crate::server::Server;
+
+/// How a call ended.
+pub(crate) struct Outcome {
+    /// What is answered.
+    pub(crate) answer: Answer,
+    /// Who called, where that much is known.
+    pub(crate) caller: Option<Arc<Caller>>,
+    /// The call's place among those in flight.
+    pub(crate) lease: Option<Lease>,
+}
+
+impl Outcome {
+    /// The outcome of a call that is nobody's.
+    pub(crate) fn anonymous(answer: Answer) -> Self {
+        Self { answer, caller: None, lease: None }
+    }
+}
+
+/// A call while it runs.
+pub(crate) struct Call {
+    method: Method,
+    path: String,
+    started: Duration,
+    departure: Option<Departure>,
+}
+
+impl Call {
+    /// Begins the call. The query is not kept: it is the client's data, and not for the log.
+    pub(crate) fn begin(server: &Server, method: Method, path: &str, departure: Option<Departure>) -> Self {
+        Self { method, path: path.to_owned(), started: server.clock.elapsed(), departure }
+    }
+
+    /// Writes the call's line and hands its answer on. Its place in flight is given back when the last byte has left.
+    pub(crate) fn end(self, server: &Server, outcome: Outcome) -> Response<Body> {
+        let took = server.clock.elapsed().saturating_sub(self.started);
+        let status = outcome.answer.status.as_u16();
+        log(&self, &outcome, took);
+        metrics::counter!("neraca_calls_total", "status" => status_label(status)).increment(1);
+        metrics::histogram!("neraca_call_seconds").record(took);
+        if let (Some(departure), Some(lease)) = (&self.departure, outcome.lease) {
+            departure.hold(lease);
+        }
+        outcome.answer.response().map(Body::new)
+    }
+}
+
+fn log(call: &Call, outcome: &Outcome, took: Duration) {
+    let grant = outcome.caller.as_ref().map(|caller| &caller.grant);
+    tracing::info!(
+        method = call.method.as_str(),
+        path = call.path,
+        status = outcome.answer.status.as_u16(),
+        us = u64::try_from(took.as_micros()).unwrap_or(u64::MAX),
+        token = grant.map(|grant| grant.token.id),
+        data_usaha = grant.map(|grant| grant.data_usaha.id),
+        remark = outcome.answer.remark,
+        "call"
+    );
+}
+
+/// The status as a metric's label, without an allocation for those that are common.
+fn status_label(status: u16) -> metrics::SharedString {
+    match status {
+        200 => metrics::SharedString::const_str("200"),
+        308 => metrics::SharedString::const_str("308"),
+        401 => metrics::SharedString::const_str("401"),
+        403 => metrics::SharedString::const_str("403"),
+        404 => metrics::SharedString::const_str("404"),
+        429 => metrics::SharedString::const_str("429"),
+        other => metrics::SharedString::from(other.to_string()),
+    }
+}

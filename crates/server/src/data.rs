@@ -1,0 +1,314 @@
+//! Calls to a data host: the rest of the gate, then the action.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use axum::extract::Request;
+use axum::http::request::Parts;
+use axum::http::{Method, Uri};
+use neraca_store::{StoreError, Unit};
+use neraca_store::directory::data_usaha::DataUsaha;
+use neraca_wire::catalogue::{Action, ResourceId};
+use neraca_wire::envelope;
+use neraca_wire::form::{self, Empty};
+use neraca_wire::list::{self, ListRequest};
+use neraca_wire::message::Message;
+use neraca_wire::value::{Object, Value};
+
+use crate::answer::{Answer, Wish};
+use crate::call::Outcome;
+use crate::engine::{Author, EngineError, Named};
+use crate::gate::{Caller, Pass, Refusal};
+use crate::server::Server;
+use crate::{body, books, route};
+
+/// Largest page of a list that is read on the thread that serves the connection. A larger one, one far behind, or one
+/// with conditions can take long, and is read elsewhere.
+const SHORT_PAGE_ROWS: u32 = 100;
+
+/// The last page that counts as near.
+const NEAR_PAGE: u64 = 10;
+
+/// How often a call looks a Data Usaha up again that moved under its hands.
+const LOOK_UPS_MAX: usize = 3;
+
+/// Serves a call of the data host called `host`. `named` is nothing where the path names no action.
+pub(crate) async fn serve(
+    server: &Server,
+    host: &str,
+    named: Option<(ResourceId, Action)>,
+    request: Request,
+    wish: &Wish,
+) -> Outcome {
+    let pass = match server.gate.pass(request.headers(), &server.settings, server.now()).await {
+        Ok(pass) => pass,
+        Err(refused) if named.is_some() => return refused.outcome(wish, &server.settings),
+        Err(refused) => {
+            return Outcome { answer: route::unknown(wish), caller: refused.caller, lease: None };
+        }
+    };
+    let answer = match admitted(server, host, named, &pass, request.uri(), request.method(), wish) {
+        Ok((resource, action)) => Box::pin(act(server, host, resource, action, &pass, request, wish)).await,
+        Err(answer) => answer,
+    };
+    Outcome { answer, caller: Some(pass.caller), lease: Some(pass.lease) }
+}
+
+/// Steps 5 and 6 of the gate.
+fn admitted(
+    server: &Server,
+    host: &str,
+    named: Option<(ResourceId, Action)>,
+    pass: &Pass,
+    uri: &Uri,
+    method: &Method,
+    wish: &Wish,
+) -> Result<(ResourceId, Action), Answer> {
+    lives_here(server, host, &pass.caller.grant.data_usaha, uri, wish)?;
+    let (resource, action) = named.ok_or_else(|| route::unknown(wish))?;
+    let scope = server.engine.catalogue().resource(resource).scopes.needed(action);
+    if !pass.caller.may(scope) {
+        let refusal = Refusal::InsufficientScope { scope: scope.to_owned() };
+        return Err(refusal.answer(wish, &server.settings));
+    }
+    let allowed = allowed_methods(action);
+    if !allowed.split(", ").any(|known| known == method.as_str()) {
+        return Err(route::method_not_allowed(method.as_str(), allowed, wish));
+    }
+    Ok((resource, action))
+}
+
+/// The 308 to the new host, unless the Data Usaha lives on this one.
+fn lives_here(
+    server: &Server,
+    host: &str,
+    company: &DataUsaha,
+    uri: &Uri,
+    wish: &Wish,
+) -> Result<(), Answer> {
+    if company.host == host {
+        return Ok(());
+    }
+    let Some(home) = server.hosts.get(&company.host) else {
+        return Err(Answer::apology(&format!("no data host {}", company.host), wish));
+    };
+    let path_and_query = uri.path_and_query().map_or(uri.path(), |it| it.as_str());
+    let refusal = Refusal::Moved { host: home.clone(), location: home.location(path_and_query) };
+    Err(refusal.answer(wish, &server.settings))
+}
+
+fn allowed_methods(action: Action) -> &'static str {
+    match action {
+        Action::List | Action::Detail => "GET, POST",
+        Action::Save => "POST",
+        Action::Delete => "DELETE, POST",
+    }
+}
+
+/// Step 7.
+async fn act(
+    server: &Server,
+    host: &str,
+    resource: ResourceId,
+    action: Action,
+    pass: &Pass,
+    request: Request,
+    wish: &Wish,
+) -> Answer {
+    let (parts, incoming) = request.into_parts();
+    let tree = match parts.method {
+        Method::GET => Ok(Value::Object(Object::new())),
+        _ => match body::read(&parts.headers, incoming).await {
+            Ok(bytes) => body::tree(&parts.headers, &bytes),
+            Err(error) => Err(error),
+        },
+    };
+    let tree = match tree {
+        Ok(tree) => tree,
+        Err(error) => return error.answer(wish),
+    };
+    let acting = Acting { server, host, resource, pass, parts: &parts, wish };
+    let done = match action {
+        Action::List => acting.list(&tree).await,
+        Action::Detail => acting.detail(tree).await,
+        Action::Save => acting.save(tree).await,
+        Action::Delete => acting.delete(tree).await,
+    };
+    match done {
+        Ok(answer) | Err(Stop::Answer(answer)) => answer,
+        Err(Stop::Engine(EngineError::Refused(messages))) => Answer::failure(&messages, wish),
+        Err(Stop::Engine(EngineError::Store(StoreError::Busy))) => Answer::failure(&[Message::Busy], wish),
+        Err(Stop::Engine(EngineError::Store(error))) => Answer::apology(&error.to_string(), wish),
+        Err(Stop::Engine(EngineError::Fault(cause))) => Answer::apology(&cause, wish),
+    }
+}
+
+/// Why an action ends early.
+enum Stop {
+    Answer(Answer),
+    Engine(EngineError),
+}
+
+impl<E: Into<EngineError>> From<E> for Stop {
+    fn from(error: E) -> Self {
+        Self::Engine(error.into())
+    }
+}
+
+/// An action on a resource, for a caller that passed the gate.
+struct Acting<'a> {
+    server: &'a Server,
+    host: &'a str,
+    resource: ResourceId,
+    pass: &'a Pass,
+    parts: &'a Parts,
+    wish: &'a Wish,
+}
+
+impl Acting<'_> {
+    fn caller(&self) -> &Caller {
+        &self.pass.caller
+    }
+
+    fn author(&self) -> Author {
+        Author {
+            account: self.caller().grant.account.id,
+            language: self.wish.language,
+            now: self.server.now(),
+        }
+    }
+
+    async fn list(&self, body: &Value) -> Result<Answer, Stop> {
+        let unreadable = |error: form::FormError| {
+            Stop::Answer(body::BodyError::Unreadable(error.to_string()).answer(self.wish))
+        };
+        let mut pairs = form::pairs(self.query()).map_err(unreadable)?;
+        flatten(body, "", &mut pairs);
+        let request = list::parse(&pairs, self.server.settings.page_rows_max);
+        let request = request.map_err(|error| refused(Message::InvalidValue { field: error.parameter }))?;
+        let (engine, resource, author) = (Arc::clone(&self.server.engine), self.resource, self.author());
+        let short = is_short(&request);
+        let page = move |unit: &Unit<'_>| engine.list(*unit, resource, &request, author);
+        Ok(Answer::json(self.read(short, page).await?))
+    }
+
+    async fn detail(&self, body: Value) -> Result<Answer, Stop> {
+        let named = self.named(body)?;
+        let (engine, resource, author) = (Arc::clone(&self.server.engine), self.resource, self.author());
+        let one = move |unit: &Unit<'_>| engine.detail(*unit, resource, &named, author);
+        let record = self.read(true, one).await?;
+        Ok(Answer::json(envelope::read_with(|out| out.push_str(&record))))
+    }
+
+    async fn save(&self, body: Value) -> Result<Answer, Stop> {
+        let (engine, resource, author) = (Arc::clone(&self.server.engine), self.resource, self.author());
+        let saving = move |unit: &Unit<'_>| engine.save(*unit, resource, &body, author);
+        let saved = self.write(saving).await?;
+        let message = saved.message.text(self.wish.language);
+        Ok(Answer::json(envelope::saved_with(|out| out.push_str(&saved.record), &[message])))
+    }
+
+    async fn delete(&self, body: Value) -> Result<Answer, Stop> {
+        let named = self.named(body)?;
+        let (engine, resource, author) = (Arc::clone(&self.server.engine), self.resource, self.author());
+        let deleting = move |unit: &Unit<'_>| engine.delete(*unit, resource, &named, author);
+        let message = self.write(deleting).await?;
+        Ok(Answer::json(envelope::done(&[message.text(self.wish.language)])))
+    }
+
+    fn query(&self) -> &str {
+        self.parts.uri.query().unwrap_or_default()
+    }
+
+    /// The record that the query or the body names.
+    fn named(&self, body: Value) -> Result<Named, Stop> {
+        let unreadable = |error: form::FormError| {
+            Stop::Answer(body::BodyError::Unreadable(error.to_string()).answer(self.wish))
+        };
+        let mut parameters = form::parse(self.query(), Empty::NotSupplied).map_err(unreadable)?;
+        if let (Value::Object(all), Value::Object(members)) = (&mut parameters, body) {
+            all.extend(members);
+        }
+        let key = &self.server.engine.catalogue().resource(self.resource).key.parameter;
+        Ok(Named::read(&parameters, key)?)
+    }
+
+    /// Reads from the books as they are, wherever they have moved to meanwhile: a read that has passed the gate never
+    /// fails for a move.
+    async fn read<T, F>(&self, short: bool, work: F) -> Result<T, Stop>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Unit<'_>) -> Result<T, EngineError> + Send + 'static,
+    {
+        let mut company = Cow::Borrowed(&self.caller().grant.data_usaha);
+        for _ in 0..LOOK_UPS_MAX {
+            match books::open(self.server, &company).await {
+                Ok(books) if short => return Ok(books.snapshot_here(work)?),
+                Ok(books) => return Ok(books.snapshot(work).await?),
+                Err(StoreError::BooksLeft { .. }) => company = Cow::Owned(self.current()?),
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(refused(Message::Busy))
+    }
+
+    /// Writes into the books, once a move that is under way is over. If that took them to another host, the call is
+    /// sent after them without having been carried out.
+    async fn write<T, F>(&self, work: F) -> Result<T, Stop>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Unit<'_>) -> Result<T, EngineError> + Send + 'static,
+    {
+        let permit = self.server.shelf.write_permit(self.caller().grant.data_usaha.id).await;
+        let company = self.current()?;
+        lives_here(self.server, self.host, &company, &self.parts.uri, self.wish).map_err(Stop::Answer)?;
+        let books = books::open(self.server, &company).await?;
+        Ok(books.write(permit, work).await?)
+    }
+
+    /// The Data Usaha as the directory has it now.
+    fn current(&self) -> Result<DataUsaha, Stop> {
+        let caller = self.caller();
+        if caller.revision == self.server.directory.revision() {
+            return Ok(caller.grant.data_usaha.clone());
+        }
+        let id = caller.grant.data_usaha.id;
+        let gone = || EngineError::Fault(format!("Data Usaha {id} is gone"));
+        Ok(books::current(self.server, id)?.ok_or_else(gone)?)
+    }
+}
+
+fn refused(message: Message) -> Stop {
+    Stop::Engine(EngineError::Refused(vec![message]))
+}
+
+/// Whether a list is surely answered in a moment.
+fn is_short(request: &ListRequest) -> bool {
+    request.filters.is_empty()
+        && request.sort_keys.is_empty()
+        && request.page_rows <= SHORT_PAGE_ROWS
+        && request.page <= NEAR_PAGE
+}
+
+/// The members of a body as the parameters that a query would have: `{"sp":{"page":2}}` is `sp.page=2`.
+fn flatten<'v>(value: &'v Value, name: &str, pairs: &mut Vec<(Cow<'v, str>, Cow<'v, str>)>) {
+    let text = match value {
+        Value::Object(members) => {
+            for (member, value) in members {
+                let name = if name.is_empty() { member.clone() } else { format!("{name}.{member}") };
+                flatten(value, &name, pairs);
+            }
+            return;
+        }
+        Value::List(elements) => {
+            for (index, element) in elements.iter().enumerate() {
+                flatten(element, &format!("{name}[{index}]"), pairs);
+            }
+            return;
+        }
+        Value::Null => return,
+        Value::Text(text) => Cow::Borrowed(text.as_str()),
+        scalar => Cow::Owned(scalar.to_json()),
+    };
+    pairs.push((Cow::Owned(name.to_owned()), text));
+}

@@ -1,0 +1,83 @@
+//! Gives the fields that a client left out their values.
+
+use neraca_books::Decimal;
+use neraca_wire::catalogue::{Default, Field, Fields, Kind, Resource};
+use neraca_wire::date::IsoDate;
+use neraca_wire::value::Value;
+
+use super::EngineError;
+use super::masters::Masters;
+use super::record::{self, LineState, Record};
+
+/// Fills the empty fields of a new record and of its new lines.
+pub(crate) fn fill(
+    masters: &Masters<'_>,
+    resource: &Resource,
+    record: &mut Record,
+    is_new: bool,
+) -> Result<(), EngineError> {
+    if is_new {
+        fill_values(masters, &resource.fields, &mut record.values)?;
+    }
+    for list in &mut record.lines {
+        let Kind::Lines(fields) = &resource.fields.at(list.field).kind else { continue };
+        for line in list.lines.iter_mut().filter(|line| line.state == LineState::New) {
+            fill_values(masters, fields, &mut line.values)?;
+        }
+    }
+    Ok(())
+}
+
+fn fill_values(masters: &Masters<'_>, fields: &Fields, values: &mut [Value]) -> Result<(), EngineError> {
+    for (place, field) in fields.iter() {
+        if matches!(values[place], Value::Null) {
+            values[place] = value(masters, fields, field, values)?;
+        }
+    }
+    Ok(())
+}
+
+fn value(
+    masters: &Masters<'_>,
+    fields: &Fields,
+    field: &Field,
+    values: &[Value],
+) -> Result<Value, EngineError> {
+    Ok(match &field.default {
+        Default::Nothing => match &field.kind {
+            Kind::Reference { to, default_record: Some(flag) } => {
+                let place = masters.catalogue.resource(*to).fields.place(flag);
+                let found = place.map(|place| masters.layouts.of(*to).find_flagged(&masters.unit, place));
+                found.transpose()?.flatten().map_or(Value::Null, Value::Integer)
+            }
+            _ => Value::Null,
+        },
+        Default::Text(text) => Value::Text(text.clone()),
+        Default::Number(number) if matches!(field.kind, Kind::Decimal) => {
+            Decimal::from_integer(*number).map_or(Value::Null, Value::Decimal)
+        }
+        Default::Number(number) => Value::Integer(*number),
+        Default::Boolean(flag) => Value::Bool(*flag),
+        Default::Today => Value::Text(IsoDate(masters.today).to_string()),
+        Default::Field(name) => fields.place(name).map_or(Value::Null, |place| values[place].clone()),
+        Default::Referenced { reference, field: name } => {
+            referenced(masters, fields, values, reference, name)?
+        }
+    })
+}
+
+/// The value of a field of the record that a reference names.
+fn referenced(
+    masters: &Masters<'_>,
+    fields: &Fields,
+    values: &[Value],
+    reference: &str,
+    name: &str,
+) -> Result<Value, EngineError> {
+    let Some(place) = fields.place(reference) else { return Ok(Value::Null) };
+    let (Some(to), Some(id)) = (fields.at(place).refers_to(), record::id(&values[place])) else {
+        return Ok(Value::Null);
+    };
+    let Some(other) = masters.by_id(to, id)? else { return Ok(Value::Null) };
+    Ok(other.value(&masters.catalogue.resource(to).fields, name).clone())
+}

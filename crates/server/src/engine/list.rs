@@ -1,0 +1,243 @@
+//! `list.do`: a page of a resource's records.
+//!
+//! Where every asked field has a column, the page is read from columns alone; only otherwise are bodies read.
+
+use neraca_store::Cell;
+use neraca_store::books::{self, ColumnId, Condition, ListQuery, Sort};
+use neraca_wire::catalogue::{Kind, Resource, ResourceId};
+use neraca_wire::date::{WireDate, WireMoment, parse_iso};
+use neraca_wire::envelope::{self, Page};
+use neraca_wire::list::ListRequest;
+use neraca_wire::value::Value;
+
+use super::masters::Masters;
+use super::record::Record;
+use super::show::{self, ObjectWriter};
+use super::{EngineError, filter, layout};
+
+/// The page, as the whole JSON answer.
+pub(crate) fn list(
+    masters: &Masters<'_>,
+    id: ResourceId,
+    request: &ListRequest,
+) -> Result<String, EngineError> {
+    let resource = masters.catalogue.resource(id);
+    let layout = masters.layouts.of(id);
+    let condition = filter::condition(masters, id, &request.filters)?;
+    let rows = books::count(&masters.unit, &layout.table, &condition)?;
+    let sort = sort(masters, id, request)?;
+    let start = (request.page - 1).saturating_mul(u64::from(request.page_rows));
+    let query = Query {
+        masters,
+        id,
+        condition: &condition,
+        sort: &sort,
+        limit: i64::from(request.page_rows),
+        offset: i64::try_from(start).unwrap_or(i64::MAX),
+    };
+    let page = Page {
+        page: request.page,
+        page_rows: request.page_rows,
+        rows: u64::try_from(rows).unwrap_or(0),
+        sort: request.sort.as_deref(),
+    };
+    let mut written = Ok(());
+    let answer = envelope::list_with(&page, |out| {
+        out.push('[');
+        written = match wanted(resource, request) {
+            Wanted::Whole => query.bodies(out, |out, record| show::whole(out, resource, record, masters)),
+            Wanted::Fields(names) => match query.plan(&names) {
+                Some(plan) => query.columns(out, &plan),
+                None => query.bodies(out, |out, record| some_fields(out, resource, record, masters, &names)),
+            },
+        };
+        out.push(']');
+    });
+    written.map(|()| answer)
+}
+
+/// What a list shows of each record.
+enum Wanted<'r> {
+    Whole,
+    Fields(Vec<&'r str>),
+}
+
+/// Without `fields` a list shows ids, or whole records where the resource's list has no `fields` (seen on the real
+/// service).
+fn wanted<'r>(resource: &Resource, request: &'r ListRequest) -> Wanted<'r> {
+    match &request.fields {
+        _ if resource.lists_whole => Wanted::Whole,
+        Some(names) => {
+            let mut once: Vec<&str> = Vec::with_capacity(names.len());
+            for name in names {
+                // `customer.name` asks for the object that has the name.
+                let name = name.split_once('.').map_or(name.as_str(), |(object, _)| object);
+                if !once.contains(&name) {
+                    once.push(name);
+                }
+            }
+            Wanted::Fields(once)
+        }
+        None => Wanted::Fields(vec!["id"]),
+    }
+}
+
+fn some_fields(
+    out: &mut String,
+    resource: &Resource,
+    record: &Record,
+    masters: &Masters<'_>,
+    names: &[&str],
+) -> Result<(), EngineError> {
+    let mut object = ObjectWriter::open(out);
+    for name in names {
+        show::named(&mut object, name, resource, record, masters)?;
+    }
+    object.close();
+    Ok(())
+}
+
+/// The sort keys that have a column; unknown ones are dropped without an error.
+fn sort(masters: &Masters<'_>, id: ResourceId, request: &ListRequest) -> Result<Vec<Sort>, EngineError> {
+    let mut sort = Vec::with_capacity(request.sort_keys.len());
+    for key in &request.sort_keys {
+        if let Some((column, _)) = filter::column(masters, id, &key.field)? {
+            sort.push(Sort { column, descending: key.descending });
+        }
+    }
+    Ok(sort)
+}
+
+/// A member that a column gives.
+struct Planned<'n> {
+    name: &'n str,
+    column: ColumnId,
+    source: Source,
+}
+
+#[derive(Clone, Copy)]
+enum Source {
+    Number,
+    Moment,
+    Field(usize),
+    ReferenceId,
+}
+
+struct Query<'q> {
+    masters: &'q Masters<'q>,
+    id: ResourceId,
+    condition: &'q Condition,
+    sort: &'q [Sort],
+    limit: i64,
+    offset: i64,
+}
+
+impl Query<'_> {
+    /// How to read the fields from columns alone; nothing where one of them needs the body.
+    fn plan<'n>(&self, names: &[&'n str]) -> Option<Vec<Planned<'n>>> {
+        let resource = self.masters.catalogue.resource(self.id);
+        let layout = self.masters.layouts.of(self.id);
+        let planned = |name: &'n str| {
+            let fixed = |column: &str| layout.table.column(column).ok();
+            let (column, source) = match name {
+                "id" => (ColumnId::ID, Source::Number),
+                "optLock" => (fixed("opt_lock")?, Source::Number),
+                "createDate" => (fixed("created_at")?, Source::Moment),
+                "lastUpdate" => (fixed("updated_at")?, Source::Moment),
+                _ => match resource.fields.place(name) {
+                    // A reference shows the other record, which stands elsewhere.
+                    Some(place) if resource.fields.at(place).refers_to().is_some() => return None,
+                    Some(place) => (layout.column(place)?, Source::Field(place)),
+                    None => {
+                        let place = name.strip_suffix("Id").and_then(|it| resource.fields.place(it))?;
+                        resource.fields.at(place).refers_to()?;
+                        (layout.column(place)?, Source::ReferenceId)
+                    }
+                },
+            };
+            Some(Planned { name, column, source })
+        };
+        names.iter().map(|name| planned(name)).collect()
+    }
+
+    fn list_query<'c>(&'c self, columns: &'c [ColumnId], body: bool) -> ListQuery<'c> {
+        ListQuery {
+            columns,
+            body,
+            condition: self.condition,
+            sort: self.sort,
+            limit: self.limit,
+            offset: self.offset,
+        }
+    }
+
+    fn columns(&self, out: &mut String, plan: &[Planned<'_>]) -> Result<(), EngineError> {
+        let resource = self.masters.catalogue.resource(self.id);
+        let table = &self.masters.layouts.of(self.id).table;
+        let columns: Vec<ColumnId> = plan.iter().map(|planned| planned.column).collect();
+        let mut rows = 0;
+        books::list(&self.masters.unit, table, &self.list_query(&columns, false), |row| {
+            separate(out, &mut rows);
+            let mut object = ObjectWriter::open(out);
+            for (place, planned) in plan.iter().enumerate() {
+                match planned.source {
+                    Source::Number | Source::ReferenceId => {
+                        let number: Option<i64> = row.get(place)?;
+                        object.member(planned.name, &number.map_or(Value::Null, Value::Integer));
+                    }
+                    Source::Moment => object.text(planned.name, &WireMoment(row.get(place)?).to_string()),
+                    Source::Field(field) => {
+                        column_value(&mut object, planned.name, resource, field, row.get(place)?);
+                    }
+                }
+            }
+            object.close();
+            Ok(())
+        })?;
+        Ok(())
+    }
+
+    fn bodies(
+        &self,
+        out: &mut String,
+        mut write: impl FnMut(&mut String, &Record) -> Result<(), EngineError>,
+    ) -> Result<(), EngineError> {
+        let resource = self.masters.catalogue.resource(self.id);
+        let layout = self.masters.layouts.of(self.id);
+        let mut ids = Vec::new();
+        let query = self.list_query(&[ColumnId::ID], false);
+        books::list(&self.masters.unit, &layout.table, &query, |row| {
+            ids.push(row.get::<i64>(0)?);
+            Ok(())
+        })?;
+        let mut rows = 0;
+        for id in ids {
+            let Some(mut record) = layout.read(&self.masters.unit, &resource.fields, id)? else { continue };
+            if resource.lists_whole {
+                layout.read_lines(&self.masters.unit, &resource.fields, &mut record)?;
+            }
+            separate(out, &mut rows);
+            write(out, &record)?;
+        }
+        Ok(())
+    }
+}
+
+fn column_value(object: &mut ObjectWriter<'_>, name: &str, resource: &Resource, place: usize, cell: Cell<'_>) {
+    let field = resource.fields.at(place);
+    let date = match (&field.kind, cell) {
+        (Kind::Date, Cell::Text(text)) => parse_iso(text).ok(),
+        _ => None,
+    };
+    match date {
+        Some(date) => object.text(name, &WireDate(date).to_string()),
+        None => object.member(name, &layout::value_of_cell(field, cell)),
+    }
+}
+
+fn separate(out: &mut String, rows: &mut usize) {
+    if *rows > 0 {
+        out.push(',');
+    }
+    *rows += 1;
+}

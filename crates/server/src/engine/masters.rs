@@ -1,0 +1,69 @@
+//! The other records that a record refers to, each read at most once per unit of work.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use jiff::civil::Date;
+use neraca_store::Unit;
+use neraca_wire::catalogue::{Catalogue, ResourceId};
+use neraca_wire::date;
+use neraca_wire::language::Language;
+
+use super::EngineError;
+use super::layout::Layouts;
+use super::record::Record;
+use super::save::Author;
+
+/// Reads records within one unit of work.
+pub(crate) struct Masters<'u> {
+    pub(crate) unit: Unit<'u>,
+    pub(crate) catalogue: &'u Catalogue,
+    pub(crate) layouts: &'u Layouts,
+    /// Who asks, and when.
+    pub(crate) author: Author,
+    /// The language of messages.
+    pub(crate) language: Language,
+    /// The day in WIB.
+    pub(crate) today: Date,
+    read: RefCell<HashMap<(ResourceId, i64), Rc<Record>>>,
+    by_key: RefCell<HashMap<(ResourceId, String), i64>>,
+}
+
+impl<'u> Masters<'u> {
+    pub(crate) fn new(unit: Unit<'u>, catalogue: &'u Catalogue, layouts: &'u Layouts, author: Author) -> Self {
+        Self {
+            unit,
+            catalogue,
+            layouts,
+            author,
+            language: author.language,
+            today: date::date_in_wib(author.now),
+            read: RefCell::default(),
+            by_key: RefCell::default(),
+        }
+    }
+
+    /// The record with `id`, without its lines.
+    pub(crate) fn by_id(&self, resource: ResourceId, id: i64) -> Result<Option<Rc<Record>>, EngineError> {
+        if let Some(known) = self.read.borrow().get(&(resource, id)) {
+            return Ok(Some(Rc::clone(known)));
+        }
+        let fields = &self.catalogue.resource(resource).fields;
+        let Some(record) = self.layouts.of(resource).read(&self.unit, fields, id)? else { return Ok(None) };
+        let record = Rc::new(record);
+        self.read.borrow_mut().insert((resource, id), Rc::clone(&record));
+        Ok(Some(record))
+    }
+
+    /// The id of the record whose natural key is `key`.
+    pub(crate) fn id_by_key(&self, resource: ResourceId, key: &str) -> Result<Option<i64>, EngineError> {
+        if let Some(known) = self.by_key.borrow().get(&(resource, key.to_owned())) {
+            return Ok(Some(*known));
+        }
+        let field = self.catalogue.resource(resource).key.field;
+        let Some(id) = self.layouts.of(resource).find(&self.unit, field, key)? else { return Ok(None) };
+        self.by_key.borrow_mut().insert((resource, key.to_owned()), id);
+        Ok(Some(id))
+    }
+}

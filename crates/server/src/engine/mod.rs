@@ -1,0 +1,185 @@
+//! The engine: what a data host does with any resource, driven by the catalogue's description of it.
+//!
+//! `list`, `detail`, `save` and `delete` work on one unit of work each. `layout` knows how records are kept, `show` how
+//! they look on the wire; `input`, `defaults`, `check` and `trade` are the steps of a save. There is no code for a
+//! single resource here.
+
+mod check;
+mod convert;
+mod defaults;
+mod delete;
+mod derived;
+mod filter;
+mod input;
+mod layout;
+mod list;
+mod masters;
+mod record;
+mod save;
+mod show;
+mod trade;
+
+use neraca_store::{StoreError, Unit, books};
+use neraca_wire::catalogue::{Catalogue, Resource, ResourceId};
+use neraca_wire::language::Language;
+use neraca_wire::list::ListRequest;
+use neraca_wire::message::Message;
+use neraca_wire::value::Value;
+
+use layout::Layouts;
+use masters::Masters;
+
+pub(crate) use delete::Named;
+pub(crate) use save::{Author, Saved};
+
+/// The engine of every data host.
+pub(crate) struct Engine {
+    catalogue: Catalogue,
+    layouts: Layouts,
+}
+
+/// Why the engine doesn't do what it was asked.
+#[derive(Debug)]
+pub(crate) enum EngineError {
+    /// The client has to mend something.
+    Refused(Vec<Message>),
+    /// The store can't.
+    Store(StoreError),
+    /// What stands in the store contradicts the catalogue.
+    Fault(String),
+}
+
+impl EngineError {
+    fn refused(message: Message) -> Self {
+        Self::Refused(vec![message])
+    }
+}
+
+impl From<StoreError> for EngineError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+/// The faults found in what a client sent, so that it hears of all of them at once.
+pub(crate) struct Faults {
+    language: Language,
+    messages: Vec<Message>,
+}
+
+impl Faults {
+    fn new(language: Language) -> Self {
+        Self { language, messages: Vec::new() }
+    }
+
+    /// Adds a fault; the same one is said once.
+    fn add(&mut self, message: Message) {
+        if !self.messages.contains(&message) {
+            self.messages.push(message);
+        }
+    }
+
+    /// Adds that `key` names no record of the resource.
+    fn reference(&mut self, resource: &Resource, key: &str) {
+        let label = resource.label.text(self.language).to_owned();
+        self.add(Message::ReferenceMissing { label, key: key.to_owned() });
+    }
+
+    fn none(self) -> Result<(), EngineError> {
+        if self.messages.is_empty() { Ok(()) } else { Err(EngineError::Refused(self.messages)) }
+    }
+}
+
+impl Engine {
+    /// An engine for the resources of `catalogue`.
+    ///
+    /// # Errors
+    /// A resource whose names don't make a table.
+    pub(crate) fn new(catalogue: Catalogue) -> Result<Self, StoreError> {
+        let layouts = Layouts::of_catalogue(&catalogue)?;
+        Ok(Self { catalogue, layouts })
+    }
+
+    /// The resources.
+    pub(crate) fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// The tables that the books of every Data Usaha have.
+    pub(crate) fn tables(&self) -> Vec<books::Table> {
+        self.layouts.tables()
+    }
+
+    /// Fills the columns that a newer catalogue has added to tables with rows.
+    ///
+    /// # Errors
+    /// A body that contradicts the catalogue, or what the store refuses.
+    pub(crate) fn fill_columns(&self, unit: Unit<'_>, new: &[books::NewColumns]) -> Result<(), StoreError> {
+        for (id, resource) in self.catalogue.resources() {
+            self.layouts.of(id).refill(&unit, &resource.fields, |table| new.iter().any(|it| it.table == table))?;
+        }
+        Ok(())
+    }
+
+    fn masters<'u>(&'u self, unit: Unit<'u>, author: Author) -> Masters<'u> {
+        Masters::new(unit, &self.catalogue, &self.layouts, author)
+    }
+
+    /// Whether the resource has no record.
+    pub(crate) fn is_empty(&self, unit: Unit<'_>, id: ResourceId) -> Result<bool, StoreError> {
+        let everything = books::Condition::always();
+        books::count(&unit, &self.layouts.of(id).table, &everything).map(|records| records == 0)
+    }
+
+    /// A page of a resource's records, as the whole JSON answer.
+    pub(crate) fn list(
+        &self,
+        unit: Unit<'_>,
+        id: ResourceId,
+        request: &ListRequest,
+        author: Author,
+    ) -> Result<String, EngineError> {
+        list::list(&self.masters(unit, author), id, request)
+    }
+
+    /// One record, whole, as JSON.
+    pub(crate) fn detail(
+        &self,
+        unit: Unit<'_>,
+        id: ResourceId,
+        named: &Named,
+        author: Author,
+    ) -> Result<String, EngineError> {
+        let masters = self.masters(unit, author);
+        let resource = self.catalogue.resource(id);
+        let Some(record) = named.find(&masters, id)? else {
+            let label = resource.label.text(author.language).to_owned();
+            return Err(EngineError::refused(Message::NotExact { label }));
+        };
+        let mut shown = String::with_capacity(4096);
+        show::whole(&mut shown, resource, &record, &masters)?;
+        Ok(shown)
+    }
+
+    /// Saves what `body` says of a record.
+    pub(crate) fn save(
+        &self,
+        unit: Unit<'_>,
+        id: ResourceId,
+        body: &Value,
+        author: Author,
+    ) -> Result<Saved, EngineError> {
+        save::save(&self.masters(unit, author), id, body)
+    }
+
+    /// Deletes a record.
+    pub(crate) fn delete(
+        &self,
+        unit: Unit<'_>,
+        id: ResourceId,
+        named: &Named,
+        author: Author,
+    ) -> Result<Message, EngineError> {
+        delete::delete(&self.masters(unit, author), id, named)
+    }
+}

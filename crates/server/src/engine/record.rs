@@ -1,0 +1,104 @@
+//! A record as the engine holds it: one value per field of its resource, and its lines.
+//!
+//! In a slot a date is ISO text, a reference is the other record's id, money is exact. How a value looks on the wire
+//! is `show`'s matter, how it came from there `convert`'s, how it is kept `layout`'s.
+
+use jiff::Timestamp;
+use neraca_wire::catalogue::{Fields, Kind};
+use neraca_wire::value::Value;
+
+/// A record of a resource.
+#[derive(Debug, Clone)]
+pub(crate) struct Record {
+    /// Id in its resource; 0 until it is stored.
+    pub(crate) id: i64,
+    /// Version, one more with every save.
+    pub(crate) opt_lock: i64,
+    /// When it was made.
+    pub(crate) created: Timestamp,
+    /// When it was last saved.
+    pub(crate) updated: Timestamp,
+    /// A value per field, in the catalogue's order. The slot of a list of lines stays null.
+    pub(crate) values: Vec<Value>,
+    /// Its lists of lines.
+    pub(crate) lines: Vec<LineList>,
+}
+
+/// One of a record's lists of lines.
+#[derive(Debug, Clone)]
+pub(crate) struct LineList {
+    /// The place of the field that is the list.
+    pub(crate) field: usize,
+    /// The lines, in their order; deleted ones too until the record is stored.
+    pub(crate) lines: Vec<Line>,
+}
+
+/// A line.
+#[derive(Debug, Clone)]
+pub(crate) struct Line {
+    /// Id; 0 until it is stored.
+    pub(crate) id: i64,
+    /// What has to happen to it in the store.
+    pub(crate) state: LineState,
+    /// A value per field of the line.
+    pub(crate) values: Vec<Value>,
+}
+
+/// What has to happen to a line in the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LineState {
+    /// Nothing: it stands there as it is.
+    Kept,
+    /// It stands there with other values.
+    Changed,
+    /// It doesn't stand there yet.
+    New,
+    /// It has to go.
+    Deleted,
+}
+
+impl Record {
+    /// A record without values.
+    pub(crate) fn new(fields: &Fields, now: Timestamp) -> Self {
+        let lines = fields
+            .iter()
+            .filter(|(_, field)| matches!(field.kind, Kind::Lines(_)))
+            .map(|(field, _)| LineList { field, lines: Vec::new() })
+            .collect();
+        Self { id: 0, opt_lock: 0, created: now, updated: now, values: vec![Value::Null; fields.len()], lines }
+    }
+
+    /// The value of the field called `name`; null where the resource has none of that name.
+    pub(crate) fn value(&self, fields: &Fields, name: &str) -> &Value {
+        fields.place(name).map_or(&Value::Null, |place| &self.values[place])
+    }
+
+    /// The lines of the list at `field` that are not deleted.
+    pub(crate) fn live_lines(&self, field: usize) -> impl Iterator<Item = &Line> {
+        let list = self.lines.iter().find(|list| list.field == field);
+        list.into_iter().flat_map(|list| &list.lines).filter(|line| line.state != LineState::Deleted)
+    }
+}
+
+impl Line {
+    /// A line without values.
+    pub(crate) fn new(fields: &Fields) -> Self {
+        Self { id: 0, state: LineState::New, values: vec![Value::Null; fields.len()] }
+    }
+}
+
+/// The text in a slot, if it holds one.
+pub(crate) fn text(value: &Value) -> Option<&str> {
+    match value {
+        Value::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// The id in a reference's slot, if it holds one.
+pub(crate) fn id(value: &Value) -> Option<i64> {
+    match value {
+        Value::Integer(id) => Some(*id),
+        _ => None,
+    }
+}

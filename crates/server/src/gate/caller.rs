@@ -1,0 +1,131 @@
+//! Who calls: the bearer token, and everything that the directory says of it.
+//!
+//! A token's text is verified by its seal alone, without a look-up. Its state comes from the directory once and is kept
+//! together with the directory's revision: any change of the directory makes every kept state stale, so a revoked token
+//! is dead for the very next call.
+
+use std::sync::Arc;
+
+use axum::http::{HeaderMap, header};
+use neraca_store::directory::applications::{self, SealedSecret};
+use neraca_store::directory::grant::{self, Grant, Liveness};
+use neraca_store::directory::memberships::Role;
+use neraca_store::seal::Keys;
+use neraca_store::{Database, StoreError};
+use neraca_wire::sign::{SignatureSecret, Signer};
+use neraca_wire::token::{TokenId, TokenKey};
+use papaya::HashMap;
+use uuid::Uuid;
+
+use super::refusal::Refusal;
+
+/// Most applications whose secrets are tried to tell that a signature is another application's.
+const FOREIGN_APPLICATIONS_MAX: i64 = 512;
+
+/// The caller behind a token.
+pub(crate) struct Caller {
+    pub(crate) token: TokenId,
+    pub(crate) grant: Grant,
+    pub(super) signer: Arc<Signer>,
+    /// The directory's revision that the rest was read at.
+    pub(crate) revision: u64,
+}
+
+impl Caller {
+    /// Whether the token is alive.
+    pub(super) fn check_alive(&self) -> Result<(), Refusal> {
+        match self.grant.liveness() {
+            Liveness::Live => Ok(()),
+            Liveness::Dead(reason) => Err(Refusal::Revoked { reason: reason.to_string() }),
+        }
+    }
+
+    /// Whether the account may do what asks for `scope`: an ADMINISTRATOR and an OPERATOR without an Access Group may
+    /// do everything that the API offers.
+    pub(crate) fn may(&self, scope: &str) -> bool {
+        let scopes = match (&self.grant.role, &self.grant.access_group) {
+            (None, _) => return false,
+            (Some(Role::Operator), Some(group)) => &group.scopes,
+            (Some(_), _) => return true,
+        };
+        scopes.iter().any(|held| held == scope)
+    }
+}
+
+/// The callers known so far.
+pub(super) struct Callers {
+    directory: Database,
+    keys: Arc<Keys>,
+    token_key: TokenKey,
+    known: HashMap<u64, Arc<Caller>>,
+    signers: HashMap<i64, (u64, Arc<Signer>)>,
+}
+
+impl Callers {
+    pub(super) fn new(directory: Database, keys: Arc<Keys>) -> Self {
+        let token_key = crate::keys::token_key(&keys);
+        Self { directory, keys, token_key, known: HashMap::new(), signers: HashMap::new() }
+    }
+
+    /// The caller that the bearer token names.
+    pub(super) fn identify(&self, headers: &HeaderMap) -> Result<Arc<Caller>, Refusal> {
+        let token = bearer(headers).ok_or(Refusal::Unauthorized)?;
+        let token = self.token_key.verify(token).map_err(|_| Refusal::InvalidToken)?;
+        // Read before the state is: what is read after a revision is still true while the revision stands.
+        let revision = self.directory.revision();
+        if let Some(caller) = self.known.pin().get(&token.get())
+            && caller.revision == revision
+        {
+            return Ok(Arc::clone(caller));
+        }
+        let caller = self.look_up(token, revision)?.ok_or(Refusal::InvalidToken)?;
+        self.known.pin().insert(token.get(), Arc::clone(&caller));
+        Ok(caller)
+    }
+
+    fn look_up(&self, token: TokenId, revision: u64) -> Result<Option<Arc<Caller>>, Refusal> {
+        let fault = |error: StoreError| Refusal::Fault { cause: error.to_string() };
+        let grant = self.directory.read_here(|unit| grant::grant(unit, token.as_i64())).map_err(fault)?;
+        let Some(grant) = grant else { return Ok(None) };
+        let signer = self.signer(&grant, revision)?;
+        Ok(Some(Arc::new(Caller { token, grant, signer, revision })))
+    }
+
+    /// Unseals an application's secret once per revision of the directory, however many tokens it has.
+    fn signer(&self, grant: &Grant, revision: u64) -> Result<Arc<Signer>, Refusal> {
+        let application = &grant.application;
+        if let Some((known_at, signer)) = self.signers.pin().get(&application.id)
+            && *known_at == revision
+        {
+            return Ok(Arc::clone(signer));
+        }
+        let secret = unseal(&self.keys, &application.sealed_secret, application.app_key);
+        let cause = || format!("the secret of application {} can't be unsealed", application.id);
+        let signer = Arc::new(Signer::new(secret.ok_or_else(|| Refusal::Fault { cause: cause() })?));
+        self.signers.pin().insert(application.id, (revision, Arc::clone(&signer)));
+        Ok(signer)
+    }
+
+    /// Whether a signature that isn't the caller's application's is that of another application. Runs only on refused
+    /// calls of live tokens; bounded, because each application costs an unsealing.
+    pub(super) fn signed_by_another(&self, caller: &Caller, timestamp: &str, signature: &str) -> bool {
+        let newest = self.directory.read_here(|unit| applications::newest(unit, FOREIGN_APPLICATIONS_MAX));
+        let others = newest.unwrap_or_default().into_iter().filter(|it| it.id != caller.grant.application.id);
+        others
+            .filter_map(|it| unseal(&self.keys, &it.sealed_secret, it.app_key))
+            .any(|secret| Signer::new(secret).verify(timestamp, signature))
+    }
+}
+
+fn unseal(keys: &Keys, sealed: &SealedSecret, app_key: Uuid) -> Option<SignatureSecret> {
+    let plain = sealed.open(keys, app_key).ok()?;
+    SignatureSecret::parse(std::str::from_utf8(&plain).ok()?).ok()
+}
+
+/// The token in the Authorization header; `None` without the header or with another scheme.
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let text = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = text.trim().split_once(' ')?;
+    let token = token.trim();
+    (scheme.eq_ignore_ascii_case("bearer") && !token.is_empty()).then_some(token)
+}

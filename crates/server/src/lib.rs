@@ -1,0 +1,36 @@
+//! The server: account host, data hosts, the books behind them, and the operator's side.
+//!
+//! A call's way: `lifecycle` accepts the connection, `route` reads which call the path names, `gate` checks token,
+//! timestamp, signature and limits, `data` checks host and rights and hands the action to `engine`, which works on the
+//! books in one unit of work; `answer` writes what goes back, `call` its line in the log.
+//!
+//! Nothing here reads the clock, the environment or randomness by itself: [`start`] is given them.
+
+mod account;
+mod admin;
+mod answer;
+mod body;
+mod books;
+mod call;
+mod clock;
+mod config;
+mod data;
+mod demo;
+mod engine;
+mod gate;
+mod hosts;
+mod keys;
+pub mod lifecycle;
+mod operator;
+mod page;
+mod ready;
+mod route;
+mod secret;
+mod server;
+mod start;
+pub mod tls;
+
+pub use clock::Clock;
+pub use config::{Config, OperatorListener, Tls};
+pub use ready::{DemoCredentials, Ready};
+pub use start::{Running, StartError, start};

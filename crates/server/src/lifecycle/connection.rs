@@ -1,0 +1,157 @@
+//! One connection, from its handshake to its last byte.
+
+use std::convert::Infallible;
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::{Service, service_fn};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+use tokio_rustls::TlsAcceptor;
+use tokio_util::sync::CancellationToken;
+use tracing::debug;
+
+use super::departure::{Departing, Departure, Slot};
+use super::punctual::Punctual;
+use super::stream::Stream;
+use super::{HEAD_BYTES_MAX, LINGER_BYTES_MAX, Rules};
+
+/// What the connection knows about a request that has come over it; in every request's extensions.
+#[derive(Clone, Debug)]
+pub struct Arrival {
+    /// Address of the other end.
+    pub peer: SocketAddr,
+    /// Whether it came over TLS.
+    pub is_encrypted: bool,
+    /// Takes the guards that must stay until the answer's last byte has left.
+    pub departure: Departure,
+}
+
+/// What a connection is served with.
+pub(super) struct Terms {
+    pub(super) tls: Option<Arc<rustls::ServerConfig>>,
+    pub(super) service: Router,
+    pub(super) rules: Rules,
+    /// Finish the request that runs, then close.
+    pub(super) shutdown: CancellationToken,
+}
+
+/// Answer to a request whose head did not come in time; hyper writes those to malformed heads itself.
+const HEAD_LATE_ANSWER: &[u8] =
+    b"HTTP/1.1 408 Request Timeout\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
+
+/// Serves one accepted connection until either side ends it.
+pub(super) async fn attend(socket: TcpStream, peer: SocketAddr, terms: &Terms) {
+    if let Err(error) = socket.set_nodelay(true) {
+        // The other side has reset it already; the first read says so again.
+        debug!(%peer, %error, "cannot switch TCP_NODELAY on");
+    }
+    let Some(tls) = &terms.tls else {
+        return converse(socket, peer, false, terms).await;
+    };
+    match timeout(
+        terms.rules.handshake,
+        TlsAcceptor::from(Arc::clone(tls)).accept(socket),
+    )
+    .await
+    {
+        Ok(Ok(session)) => converse(session, peer, true, terms).await,
+        Ok(Err(error)) => debug!(%peer, %error, "TLS handshake failed"),
+        Err(_) => debug!(%peer, "TLS handshake took too long"),
+    }
+}
+
+/// Speaks HTTP/1.1 over `io`.
+async fn converse<T>(io: T, peer: SocketAddr, is_encrypted: bool, terms: &Terms)
+where
+    T: AsyncRead + AsyncWrite + Send + Unpin + 'static,
+{
+    let rules = terms.rules;
+    let slot = Slot::new();
+    let stream = Stream::new(io, Arc::clone(&slot), rules);
+    let service = TowerToHyperService::new(terms.service.clone());
+    let handler = service_fn(|mut request: Request<Incoming>| {
+        let departure = slot.arrive();
+        request.extensions_mut().insert(Arrival {
+            peer,
+            is_encrypted,
+            departure: departure.clone(),
+        });
+        let answer = service.call(request.map(|body| Punctual::new(body, rules.body, departure.clone())));
+        async move {
+            let response = answer.await?;
+            Ok::<_, Infallible>(response.map(|body| Departing::new(body, departure)))
+        }
+    });
+    // The stream keeps the time of heads itself: hyper would give an idle connection no longer than a head.
+    let mut connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(None)
+        .max_header_size(HEAD_BYTES_MAX)
+        .serve_connection(TokioIo::new(stream), handler);
+    let ended = tokio::select! {
+        outcome = &mut connection => Some(outcome),
+        () = terms.shutdown.cancelled() => None,
+    };
+    let outcome = if let Some(outcome) = ended {
+        outcome
+    } else {
+        Pin::new(&mut connection).graceful_shutdown();
+        (&mut connection).await
+    };
+    if let Err(error) = &outcome {
+        debug!(%peer, %error, "connection ended early");
+    }
+    let may_send_more = outcome.is_err() || slot.is_unread();
+    part(
+        connection.into_parts().io.into_inner(),
+        &slot,
+        may_send_more,
+        rules.linger,
+    )
+    .await;
+}
+
+/// Takes leave of the other side so that it gets to see the last answer.
+///
+/// Closing a socket with unread bytes resets the connection, and the reset overtakes the answer: a client
+/// that is refused in the middle of a large body would see a broken connection instead of the refusal. So
+/// what it still sends is read and thrown away for a while.
+async fn part<T>(mut stream: Stream<T>, slot: &Slot, may_send_more: bool, limit: Duration)
+where
+    T: AsyncRead + AsyncWrite + Unpin,
+{
+    let is_owed_refusal = stream.is_head_late() && slot.is_sent();
+    slot.close();
+    let farewell = async {
+        if is_owed_refusal {
+            stream.write_all(HEAD_LATE_ANSWER).await?;
+            stream.shutdown().await?;
+        }
+        if !may_send_more || stream.is_read_closed() {
+            return Ok(());
+        }
+        let mut discarded = vec![0; 16 * 1024];
+        let mut bytes_left = LINGER_BYTES_MAX;
+        loop {
+            let count = stream.read(&mut discarded).await?;
+            if count == 0 || count >= bytes_left {
+                return Ok::<_, std::io::Error>(());
+            }
+            bytes_left -= count;
+        }
+    };
+    // Whatever goes wrong here, the connection is over either way.
+    if let Ok(Err(error)) = timeout(limit, farewell).await {
+        debug!(%error, "the other side went without a farewell");
+    }
+}

@@ -1,0 +1,89 @@
+//! Which call a path names, on a listener that serves the account host, a data host, or both.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{Response, StatusCode};
+use neraca_wire::catalogue::{Action, ResourceId};
+use neraca_wire::message::Message;
+
+use crate::account::AccountCall;
+use crate::answer::{Answer, Wish};
+use crate::call::{Call, Outcome};
+use crate::lifecycle::Arrival;
+use crate::server::Server;
+use crate::{account, admin, data, page};
+
+/// What one listener serves.
+#[derive(Clone)]
+pub(crate) struct Site {
+    pub(crate) server: Arc<Server>,
+    /// It is the account host.
+    pub(crate) account: bool,
+    /// It is the data host of this name.
+    pub(crate) data_host: Option<Arc<str>>,
+}
+
+/// What a path names.
+enum Route<'p> {
+    Account(Option<AccountCall>),
+    Data(Arc<str>, Option<(ResourceId, Action)>),
+    Admin(&'p str),
+    Page,
+}
+
+impl Site {
+    /// The router of the listener.
+    pub(crate) fn router(self) -> Router {
+        Router::new().fallback(serve).with_state(self)
+    }
+
+    fn route<'p>(&self, path: &'p str) -> Route<'p> {
+        if let Some(rest) = path.strip_prefix("/accurate/api/")
+            && let Some(host) = &self.data_host
+        {
+            return Route::Data(Arc::clone(host), self.action(rest));
+        }
+        if let Some(rest) = path.strip_prefix("/api/") {
+            // Account calls are answered on the account host alone.
+            return Route::Account(AccountCall::named(rest).filter(|_| self.account));
+        }
+        match path.strip_prefix("/admin/api/") {
+            Some(rest) if self.account => Route::Admin(rest),
+            _ => Route::Page,
+        }
+    }
+
+    /// The resource and action that `sales-invoice/list.do` names.
+    fn action(&self, path: &str) -> Option<(ResourceId, Action)> {
+        let (resource, action) = path.strip_suffix(".do")?.rsplit_once('/')?;
+        Some((self.server.engine.catalogue().find(resource)?, Action::named(action)?))
+    }
+}
+
+async fn serve(State(site): State<Site>, request: Request) -> Response<Body> {
+    let departure = request.extensions().get::<Arrival>().map(|arrival| arrival.departure.clone());
+    let path = request.uri().path().to_owned();
+    let call = Call::begin(&site.server, request.method().clone(), &path, departure);
+    let wish = Wish::of(request.headers());
+    let outcome = match site.route(&path) {
+        Route::Account(named) => account::serve(&site.server, named, request, &wish).await,
+        Route::Data(host, named) => data::serve(&site.server, &host, named, request, &wish).await,
+        Route::Admin(named) => Outcome::anonymous(admin::serve(&site.server, named, request).await),
+        Route::Page => Outcome::anonymous(page::serve(&site, &path)),
+    };
+    call.end(&site.server, outcome)
+}
+
+/// The answer to a path that names no action.
+pub(crate) fn unknown(wish: &Wish) -> Answer {
+    Answer::failure(&[Message::UrlNotExact], wish).status(StatusCode::NOT_FOUND)
+}
+
+/// The answer to a method that the action doesn't have.
+pub(crate) fn method_not_allowed(method: &str, allowed: &str, wish: &Wish) -> Answer {
+    let message = Message::MethodNotAllowed { method: method.to_owned(), allowed: allowed.to_owned() };
+    Answer::failure(&[message], wish).status(StatusCode::METHOD_NOT_ALLOWED).allow(allowed)
+}

@@ -1,0 +1,81 @@
+//! What every call works with: the directory, the books, the gate, the clock, and the settings.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use neraca_limit::Limits;
+use neraca_store::Database;
+use neraca_store::seal::{Entropy, Keys};
+use neraca_store::shelf::Shelf;
+use neraca_wire::date;
+use neraca_wire::settings::Settings;
+use neraca_wire::token::TokenKey;
+
+use crate::clock::Clock;
+use crate::engine::Engine;
+use crate::gate::Gate;
+use crate::hosts::Hosts;
+use crate::secret::AdminToken;
+
+/// The server's state, shared by all its listeners.
+pub(crate) struct Server {
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) entropy: Arc<dyn Entropy>,
+    pub(crate) settings: Settings,
+    pub(crate) directory: Database,
+    pub(crate) keys: Arc<Keys>,
+    pub(crate) token_key: TokenKey,
+    pub(crate) shelf: Shelf,
+    pub(crate) engine: Arc<Engine>,
+    pub(crate) gate: Gate,
+    pub(crate) hosts: Hosts,
+    /// The host that a new Data Usaha lives on unless told otherwise.
+    pub(crate) first_host: String,
+    pub(crate) admin_token: AdminToken,
+}
+
+/// The parts that a server is put together from.
+pub(crate) struct Parts {
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) entropy: Arc<dyn Entropy>,
+    pub(crate) settings: Settings,
+    pub(crate) directory: Database,
+    pub(crate) keys: Arc<Keys>,
+    pub(crate) shelf: Shelf,
+    pub(crate) engine: Arc<Engine>,
+    pub(crate) limits: Limits,
+    pub(crate) hosts: Hosts,
+    pub(crate) first_host: String,
+    pub(crate) admin_token: AdminToken,
+}
+
+impl Server {
+    pub(crate) fn new(parts: Parts) -> Self {
+        let gate = Gate::new(parts.directory.clone(), Arc::clone(&parts.keys), parts.limits);
+        Self {
+            token_key: crate::keys::token_key(&parts.keys),
+            gate,
+            clock: parts.clock,
+            entropy: parts.entropy,
+            settings: parts.settings,
+            directory: parts.directory,
+            keys: parts.keys,
+            shelf: parts.shelf,
+            engine: parts.engine,
+            hosts: parts.hosts,
+            first_host: parts.first_host,
+            admin_token: parts.admin_token,
+        }
+    }
+
+    /// The wall clock.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// The day in WIB.
+    pub(crate) fn today(&self) -> Date {
+        date::date_in_wib(self.now())
+    }
+}

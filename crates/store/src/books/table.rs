@@ -1,0 +1,382 @@
+//! The description of a record table: its name, its columns, and the statements that follow from them, built
+//! once.
+
+use std::fmt::Write as _;
+
+use crate::error::StoreError;
+
+/// Longest name of a table or column, in characters. Two of them and a dot stay below the 63 bytes that the
+/// strictest engine allows for the name of an index.
+pub const NAME_CHARS_MAX: usize = 31;
+
+/// The columns that every table of records has before its own.
+const RECORD_COLUMNS: &[&str] = &["id", "opt_lock", "created_at", "updated_at", "created_by"];
+/// The columns that every table of lines has before its own.
+const LINE_COLUMNS: &[&str] = &["id", "parent", "seq"];
+/// Names that the frame around the record tables uses itself.
+const RESERVED: &[&str] = &[
+    "books",
+    "body",
+    "counter",
+    "migration",
+    "number_series",
+    "record_column",
+    "record_table",
+    "tally",
+];
+
+/// A column beside the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its name: lower-case letters, digits and `_`.
+    pub name: String,
+    /// What it holds. Any column may also hold nothing.
+    pub kind: Kind,
+    /// How it is looked up.
+    pub index: Index,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Whole numbers: ids, flags, instants in µs, amounts in millionths.
+    Integer,
+    /// Text: numbers of documents, names, ISO dates.
+    Text,
+}
+
+impl Kind {
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Integer => "integer",
+            Self::Text => "text",
+        }
+    }
+}
+
+/// How a column is looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Index {
+    /// By reading through.
+    None,
+    /// By an index.
+    Plain,
+    /// By an index that lets no value appear twice; nothing may appear any number of times.
+    Unique,
+}
+
+impl Index {
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Plain => "plain",
+            Self::Unique => "unique",
+        }
+    }
+}
+
+/// A column of a certain [`Table`], found once by its name and used from then on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ColumnId(u16);
+
+impl ColumnId {
+    /// The id of the record or line; every table has it.
+    pub const ID: Self = Self(0);
+}
+
+/// A table of records, or of the lines of records.
+#[derive(Clone, Debug)]
+pub struct Table {
+    name: String,
+    lines_of: Option<String>,
+    columns: Vec<Column>,
+    /// All columns but the body, by [`ColumnId`].
+    addressed: Vec<Addressed>,
+    statements: Statements,
+}
+
+#[derive(Clone, Debug)]
+struct Addressed {
+    quoted: String,
+    kind: Kind,
+    find: String,
+}
+
+/// The statements of a table, built once so that their texts need no work at a call.
+#[derive(Clone, Debug)]
+pub(super) struct Statements {
+    pub(super) insert: String,
+    pub(super) update: String,
+    pub(super) delete: String,
+    pub(super) select: String,
+}
+
+impl Table {
+    /// A table of records.
+    ///
+    /// # Errors
+    /// [`StoreError::Name`], or [`StoreError::Table`] when a column appears twice.
+    pub fn of_records(name: &str, columns: Vec<Column>) -> Result<Self, StoreError> {
+        Self::new(name, None, columns)
+    }
+
+    /// A table of the lines of another table's records. Lines go when their record goes.
+    ///
+    /// # Errors
+    /// As [`Table::of_records`].
+    pub fn of_lines(name: &str, of: &Table, columns: Vec<Column>) -> Result<Self, StoreError> {
+        if of.lines_of.is_some() {
+            return Err(of.problem("lines have no lines of their own"));
+        }
+        Self::new(name, Some(of.name.clone()), columns)
+    }
+
+    fn new(name: &str, lines_of: Option<String>, columns: Vec<Column>) -> Result<Self, StoreError> {
+        check_name(name)?;
+        let fixed = if lines_of.is_some() {
+            LINE_COLUMNS
+        } else {
+            RECORD_COLUMNS
+        };
+        for (position, column) in columns.iter().enumerate() {
+            check_name(&column.name)?;
+            let twice = columns[..position]
+                .iter()
+                .any(|earlier| earlier.name == column.name);
+            if twice || fixed.contains(&column.name.as_str()) {
+                let problem = format!("the column {} appears twice", column.name);
+                return Err(StoreError::Table {
+                    table: name.to_owned(),
+                    problem,
+                });
+            }
+        }
+        let fixed_columns = fixed.iter().map(|name| (*name, Kind::Integer));
+        let own_columns = columns.iter().map(|column| (column.name.as_str(), column.kind));
+        let addressed = fixed_columns.chain(own_columns).map(|(column, kind)| Addressed {
+            quoted: quoted(column),
+            kind,
+            find: format!(r#"SELECT id FROM "{name}" WHERE "{column}" = ?1 ORDER BY id LIMIT 1"#),
+        });
+        Ok(Self {
+            addressed: addressed.collect(),
+            statements: match lines_of {
+                Some(_) => line_statements(name, &columns),
+                None => record_statements(name, &columns),
+            },
+            name: name.to_owned(),
+            lines_of,
+            columns,
+        })
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The name of the table whose records these are lines of; nothing for a table of records.
+    #[must_use]
+    pub fn lines_of(&self) -> Option<&str> {
+        self.lines_of.as_deref()
+    }
+
+    /// Its own columns, in order.
+    #[must_use]
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// The column of this name: one of its own, or one that every such table has (`id`, `opt_lock`,
+    /// `created_at`, `updated_at`, `created_by`; for lines `id`, `parent`, `seq`).
+    ///
+    /// # Errors
+    /// [`StoreError::Table`] when it has none of this name.
+    pub fn column(&self, name: &str) -> Result<ColumnId, StoreError> {
+        let wanted = quoted(name);
+        let position = self.addressed.iter().position(|column| column.quoted == wanted);
+        let id = position
+            .and_then(|position| u16::try_from(position).ok())
+            .map(ColumnId);
+        id.ok_or_else(|| self.problem(format!("it has no column {name}")))
+    }
+
+    /// What the column holds.
+    ///
+    /// # Errors
+    /// [`StoreError::Table`] for a column of another table.
+    pub fn kind(&self, column: ColumnId) -> Result<Kind, StoreError> {
+        self.addressed(column).map(|column| column.kind)
+    }
+
+    /// The column's name, quoted for SQL.
+    pub(super) fn quoted(&self, column: ColumnId) -> Result<&str, StoreError> {
+        self.addressed(column).map(|column| column.quoted.as_str())
+    }
+
+    /// The statement that finds an id by the column's value.
+    pub(super) fn find(&self, column: ColumnId) -> Result<&str, StoreError> {
+        self.addressed(column).map(|column| column.find.as_str())
+    }
+
+    fn addressed(&self, column: ColumnId) -> Result<&Addressed, StoreError> {
+        let addressed = self.addressed.get(usize::from(column.0));
+        addressed.ok_or_else(|| self.problem("the column is another table's"))
+    }
+
+    /// The statements, for the kind of table that the caller takes it for.
+    pub(super) fn statements(&self, of_lines: bool) -> Result<&Statements, StoreError> {
+        match self.lines_of.is_some() == of_lines {
+            true => Ok(&self.statements),
+            false if of_lines => Err(self.problem("it holds records, not lines")),
+            false => Err(self.problem("it holds lines, not records")),
+        }
+    }
+
+    pub(super) fn problem(&self, problem: impl Into<String>) -> StoreError {
+        StoreError::Table {
+            table: self.name.clone(),
+            problem: problem.into(),
+        }
+    }
+}
+
+fn check_name(name: &str) -> Result<(), StoreError> {
+    let refused = |rule| {
+        Err(StoreError::Name {
+            name: name.to_owned(),
+            rule,
+        })
+    };
+    if name.len() > NAME_CHARS_MAX {
+        return refused("at most 31 characters");
+    }
+    let allowed = |letter: u8| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == b'_';
+    if !name.starts_with(|first: char| first.is_ascii_lowercase()) || !name.bytes().all(allowed) {
+        return refused("a lower-case letter, then lower-case letters, digits and _");
+    }
+    if RESERVED.contains(&name) || name.starts_with("sqlite_") || name.starts_with("pg_") {
+        return refused("the name is used by the store itself");
+    }
+    Ok(())
+}
+
+pub(super) fn quoted(name: &str) -> String {
+    format!("\"{name}\"")
+}
+
+fn record_statements(name: &str, columns: &[Column]) -> Statements {
+    let (names, places) = list_of(columns, 5);
+    let changes = changes(columns, 5);
+    Statements {
+        insert: format!(
+            r#"INSERT INTO "{name}" (id, opt_lock, created_at, updated_at, created_by, body{names})
+            VALUES (?1, 0, ?2, ?2, ?3, ?4{places})"#
+        ),
+        update: format!(
+            r#"UPDATE "{name}" SET opt_lock = opt_lock + 1, updated_at = ?2, body = ?3{changes}
+            WHERE id = ?1 AND (?4 IS NULL OR opt_lock = ?4) RETURNING opt_lock"#
+        ),
+        delete: format!(r#"DELETE FROM "{name}" WHERE id = ?1"#),
+        select: format!(
+            r#"SELECT id, opt_lock, created_at, updated_at, created_by, body FROM "{name}" WHERE id = ?1"#
+        ),
+    }
+}
+
+fn line_statements(name: &str, columns: &[Column]) -> Statements {
+    let (names, places) = list_of(columns, 5);
+    let changes = changes(columns, 4);
+    Statements {
+        insert: format!(
+            r#"INSERT INTO "{name}" (id, parent, seq, body{names}) VALUES (?1, ?2, ?3, ?4{places})"#
+        ),
+        update: format!(r#"UPDATE "{name}" SET seq = ?2, body = ?3{changes} WHERE id = ?1"#),
+        delete: format!(r#"DELETE FROM "{name}" WHERE id = ?1"#),
+        select: format!(r#"SELECT id, parent, seq, body FROM "{name}" WHERE parent = ?1 ORDER BY seq, id"#),
+    }
+}
+
+/// `, "a", "b"` and `, ?5, ?6`.
+fn list_of(columns: &[Column], first_place: usize) -> (String, String) {
+    let (mut names, mut places) = (String::new(), String::new());
+    for (place, column) in (first_place..).zip(columns) {
+        // Writing to a String cannot fail.
+        let _ = write!(names, ", \"{}\"", column.name);
+        let _ = write!(places, ", ?{place}");
+    }
+    (names, places)
+}
+
+/// `, "a" = ?5, "b" = ?6`.
+fn changes(columns: &[Column], first_place: usize) -> String {
+    let mut changes = String::new();
+    for (place, column) in (first_place..).zip(columns) {
+        let _ = write!(changes, ", \"{}\" = ?{place}", column.name);
+    }
+    changes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(name: &str) -> Column {
+        Column {
+            name: name.to_owned(),
+            kind: Kind::Text,
+            index: Index::None,
+        }
+    }
+
+    #[test]
+    fn names_that_could_break_out_of_a_statement_are_refused() {
+        for name in [
+            "",
+            "Item",
+            "1st",
+            "a b",
+            "a\"b",
+            "a;b",
+            "é",
+            "tally",
+            "sqlite_x",
+            &"a".repeat(32),
+        ] {
+            assert!(
+                matches!(Table::of_records(name, vec![]), Err(StoreError::Name { .. })),
+                "{name}"
+            );
+            let columns = vec![text(name)];
+            assert!(
+                matches!(Table::of_records("item", columns), Err(StoreError::Name { .. })),
+                "{name}"
+            );
+        }
+        assert!(Table::of_records(&"a".repeat(31), vec![text("order")]).is_ok());
+    }
+
+    #[test]
+    fn a_column_appears_once() {
+        for columns in [vec![text("no"), text("no")], vec![text("opt_lock")]] {
+            assert!(matches!(
+                Table::of_records("item", columns),
+                Err(StoreError::Table { .. })
+            ));
+        }
+        // Lines have no opt_lock of their own, so the name is free there.
+        let item = Table::of_records("item", vec![]).unwrap();
+        assert!(Table::of_lines("item_line", &item, vec![text("opt_lock")]).is_ok());
+    }
+
+    #[test]
+    fn a_column_of_another_table_is_noticed() {
+        let wide = Table::of_records("wide", vec![text("a"), text("b")]).unwrap();
+        let narrow = Table::of_records("narrow", vec![]).unwrap();
+        let column = wide.column("b").unwrap();
+        assert_eq!(wide.kind(column).unwrap(), Kind::Text);
+        assert!(matches!(narrow.kind(column), Err(StoreError::Table { .. })));
+        assert!(matches!(wide.column("c"), Err(StoreError::Table { .. })));
+    }
+}

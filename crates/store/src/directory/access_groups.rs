@@ -1,0 +1,127 @@
+//! Access Groups: named sets of scopes of a Data Usaha, which limit what an OPERATOR may do there.
+
+use jiff::Timestamp;
+
+use super::{DirectoryError, data_usaha};
+use crate::counters;
+use crate::error::StoreError;
+use crate::unit::{Row, Unit};
+use crate::value::Value;
+
+/// A named set of scopes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccessGroup {
+    /// The Access Group's id.
+    pub id: i64,
+    /// Its name, unique in its Data Usaha.
+    pub name: String,
+    /// The scopes it gives, in order, none twice: `item_view`, `sales_invoice_save`, ….
+    pub scopes: Vec<String>,
+}
+
+/// Adds an Access Group, or gives an existing one of this name these scopes.
+///
+/// # Errors
+/// [`DirectoryError::DataUsahaUnknown`], [`DirectoryError::ScopeMalformed`].
+pub fn set(
+    unit: &Unit<'_>,
+    data_usaha: i64,
+    name: &str,
+    scopes: &[&str],
+    now: Timestamp,
+) -> Result<AccessGroup, DirectoryError> {
+    const UPSERT: &str = "INSERT INTO access_group (id, data_usaha, name, scopes, created_at)
+        VALUES (?1, ?2, ?3, ?4, ?5)
+        ON CONFLICT (data_usaha, name) DO UPDATE SET scopes = excluded.scopes";
+    data_usaha::known(unit, data_usaha)?;
+    let scopes = joined(scopes)?;
+    let id = match by_name(unit, data_usaha, name) {
+        Ok(group) => group.id,
+        Err(DirectoryError::AccessGroupUnknown { .. }) => counters::next(unit, "access_group", 1)?,
+        Err(other) => return Err(other),
+    };
+    let row = [
+        Value::from(id),
+        data_usaha.into(),
+        name.into(),
+        scopes.into(),
+        now.into(),
+    ];
+    unit.execute(UPSERT, &row)?;
+    by_name(unit, data_usaha, name)
+}
+
+/// The Access Group of this name.
+///
+/// # Errors
+/// [`DirectoryError::AccessGroupUnknown`], which names those there are.
+pub fn by_name(unit: &Unit<'_>, data_usaha: i64, name: &str) -> Result<AccessGroup, DirectoryError> {
+    const SELECT: &str = "SELECT id, name, scopes FROM access_group WHERE data_usaha = ?1 AND name = ?2";
+    if let Some(group) = unit.query_one(SELECT, &[data_usaha.into(), name.into()], |row| read(row, 0))? {
+        return Ok(group);
+    }
+    let known = of_data_usaha(unit, data_usaha)?
+        .into_iter()
+        .map(|group| group.name)
+        .collect();
+    Err(DirectoryError::AccessGroupUnknown {
+        name: name.to_owned(),
+        known,
+    })
+}
+
+/// The Access Groups of a Data Usaha, by name.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn of_data_usaha(unit: &Unit<'_>, data_usaha: i64) -> Result<Vec<AccessGroup>, StoreError> {
+    const SELECT: &str = "SELECT id, name, scopes FROM access_group WHERE data_usaha = ?1 ORDER BY name";
+    unit.query(SELECT, &[data_usaha.into()], |row| read(row, 0))
+}
+
+/// Removes an Access Group that no member has.
+///
+/// # Errors
+/// [`DirectoryError::AccessGroupUnknown`], [`DirectoryError::AccessGroupInUse`].
+pub fn remove(unit: &Unit<'_>, data_usaha: i64, name: &str) -> Result<(), DirectoryError> {
+    const MEMBERS: &str = "SELECT count(*) FROM membership WHERE access_group = ?1";
+    const DELETE: &str = "DELETE FROM access_group WHERE id = ?1";
+    let group = by_name(unit, data_usaha, name)?;
+    let members = unit
+        .query_one(MEMBERS, &[group.id.into()], |row| row.get(0))?
+        .unwrap_or(0);
+    if members > 0 {
+        return Err(DirectoryError::AccessGroupInUse {
+            name: group.name,
+            members,
+        });
+    }
+    unit.execute(DELETE, &[group.id.into()])?;
+    Ok(())
+}
+
+/// Reads the three columns of an Access Group that begin at `first`.
+pub(super) fn read(row: &Row<'_>, first: usize) -> Result<AccessGroup, StoreError> {
+    let scopes: &str = row.get(first + 2)?;
+    Ok(AccessGroup {
+        id: row.get(first)?,
+        name: row.get(first + 1)?,
+        scopes: scopes.split_ascii_whitespace().map(str::to_owned).collect(),
+    })
+}
+
+/// Scopes in one text, as OAuth writes them (RFC 6749, 3.3): a space between each two.
+fn joined(scopes: &[&str]) -> Result<String, DirectoryError> {
+    if let Some(scope) = scopes
+        .iter()
+        .find(|scope| scope.is_empty() || scope.contains(char::is_whitespace))
+    {
+        return Err(DirectoryError::ScopeMalformed {
+            scope: (*scope).to_owned(),
+        });
+    }
+    let mut ordered = scopes.to_vec();
+    ordered.sort_unstable();
+    ordered.dedup();
+    Ok(ordered.join(" "))
+}

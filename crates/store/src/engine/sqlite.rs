@@ -1,0 +1,288 @@
+//! SQLite: the only file that names rusqlite. Write-ahead log, every commit on the disk before it is
+//! answered, statements prepared once per connection.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{CachedStatement, Connection, ErrorCode, OpenFlags, ToSql, ffi};
+
+use super::Dialect;
+use crate::error::StoreError;
+use crate::value::{Cell, Value};
+
+/// How SQLite spells table definitions.
+pub(crate) const DIALECT: Dialect = Dialect {
+    integer: "INTEGER",
+    text: "TEXT",
+    table_end: " STRICT",
+};
+
+/// How long a connection waits for another process that holds the file.
+const BUSY_WAIT: Duration = Duration::from_secs(5);
+/// Prepared statements kept per connection; a few KiB each.
+const STATEMENTS_KEPT: usize = 48;
+/// Page cache of the connection that writes, in KiB. Small, since hundreds of books may be open in one
+/// process; what falls out is still in the operating system's cache.
+const WRITER_CACHE_KIB: i64 = 1024;
+/// Page cache of a connection that reads, in KiB.
+const READER_CACHE_KIB: i64 = 256;
+/// Pages of 4 KiB in the write-ahead log before a commit also copies them into the file. Rarer and longer
+/// copies cost less in all than SQLite's 1,000.
+const CHECKPOINT_PAGES: i64 = 4_000;
+/// What is left of the write-ahead log file after a checkpoint, in bytes.
+const LOG_BYTES_KEPT: i64 = 32 << 20;
+/// Problems that a check of the file names before it stops.
+const PROBLEMS_NAMED: i64 = 1;
+
+/// What a connection is opened for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// Writing; makes the file where it is missing.
+    Create,
+    /// Writing to a file that exists.
+    Write,
+    /// Reading from a file that exists.
+    Read,
+}
+
+/// One connection.
+pub(crate) struct Link {
+    connection: Connection,
+}
+
+impl Link {
+    /// Opens the file at `path` and sets the connection up for its use.
+    pub(crate) fn open(path: &Path, purpose: Use) -> Result<Self, StoreError> {
+        // No SQLITE_OPEN_URI: a path is a path, whatever characters it begins with.
+        let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        if purpose == Use::Create {
+            flags |= OpenFlags::SQLITE_OPEN_CREATE;
+        } else if !path.exists() {
+            return Err(StoreError::FileMissing {
+                path: path.to_owned(),
+            });
+        }
+        let connection = Connection::open_with_flags(path, flags).map_err(refused)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+        connection.busy_timeout(BUSY_WAIT).map_err(refused)?;
+        let link = Self { connection };
+        link.set_up(purpose).map_err(refused)?;
+        Ok(link)
+    }
+
+    fn set_up(&self, purpose: Use) -> Result<(), rusqlite::Error> {
+        let set = |name: &str, value: &dyn ToSql| {
+            self.connection
+                .pragma_update_and_check(None, name, value, |_| Ok(()))
+                .or_else(no_rows)
+        };
+        // Without this, some statements would be planned anew whenever a value is bound to them, which costs
+        // ten times as much as the point queries themselves.
+        self.connection
+            .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+        set("trusted_schema", &false)?;
+        set("foreign_keys", &true)?;
+        set("temp_store", &"memory")?;
+        if purpose == Use::Read {
+            set("cache_size", &-READER_CACHE_KIB)?;
+            return set("query_only", &true);
+        }
+        set("cache_size", &-WRITER_CACHE_KIB)?;
+        set("journal_mode", &"wal")?;
+        set("synchronous", &"full")?;
+        set("wal_autocheckpoint", &CHECKPOINT_PAGES)?;
+        set("journal_size_limit", &LOG_BYTES_KEPT)
+    }
+
+    pub(crate) fn execute(&self, sql: &str, values: &[Value<'_>]) -> Result<usize, StoreError> {
+        self.bound(sql, values)?.raw_execute().map_err(refused)
+    }
+
+    /// Hands rows to `visit` until it answers `false`.
+    pub(crate) fn for_each(
+        &self,
+        sql: &str,
+        values: &[Value<'_>],
+        mut visit: impl FnMut(RawRow<'_>) -> Result<bool, StoreError>,
+    ) -> Result<(), StoreError> {
+        let mut statement = self.bound(sql, values)?;
+        let writes = !statement.readonly();
+        let mut rows = statement.raw_query();
+        let mut wanted = true;
+        // A statement that writes is carried to its end, where the engine checks the last rules.
+        while wanted || writes {
+            let Some(row) = rows.next().map_err(refused)? else {
+                break;
+            };
+            if wanted {
+                wanted = visit(RawRow { row })?;
+            }
+        }
+        Ok(())
+    }
+
+    fn bound(&self, sql: &str, values: &[Value<'_>]) -> Result<CachedStatement<'_>, StoreError> {
+        let mut statement = self.connection.prepare_cached(sql).map_err(refused)?;
+        // An unbound parameter would silently be NULL.
+        if statement.parameter_count() != values.len() {
+            let (takes, given) = (statement.parameter_count(), values.len());
+            return Err(StoreError::Engine {
+                reason: format!("{given} values for {takes} places: {sql}"),
+            });
+        }
+        for (position, value) in values.iter().enumerate() {
+            statement
+                .raw_bind_parameter(position + 1, value)
+                .map_err(refused)?;
+        }
+        Ok(statement)
+    }
+
+    pub(crate) fn script(&self, sql: &str) -> Result<(), StoreError> {
+        self.connection.execute_batch(sql).map_err(refused)
+    }
+
+    /// Starts a transaction that sees one state of the database throughout.
+    pub(crate) fn begin_snapshot(&self) -> Result<(), StoreError> {
+        self.execute("BEGIN", &[]).map(drop)
+    }
+
+    /// Starts a transaction that writes. Taking the write lock at once means that it cannot fail half-way
+    /// because someone else wrote first.
+    pub(crate) fn begin_write(&self) -> Result<(), StoreError> {
+        self.execute("BEGIN IMMEDIATE", &[]).map(drop)
+    }
+
+    pub(crate) fn commit(&self) -> Result<(), StoreError> {
+        self.execute("COMMIT", &[]).map(drop)
+    }
+
+    pub(crate) fn roll_back(&self) -> Result<(), StoreError> {
+        self.execute("ROLLBACK", &[]).map(drop)
+    }
+
+    /// Whether a transaction is open. Some failures (a full disk) end it from below.
+    pub(crate) fn in_transaction(&self) -> bool {
+        !self.connection.is_autocommit()
+    }
+
+    /// Savepoints nest: the innermost one of the name is meant.
+    pub(crate) fn open_savepoint(&self) -> Result<(), StoreError> {
+        self.execute("SAVEPOINT unit", &[]).map(drop)
+    }
+
+    pub(crate) fn end_savepoint(&self, keep: bool) -> Result<(), StoreError> {
+        if !keep {
+            self.execute("ROLLBACK TO unit", &[])?;
+        }
+        self.execute("RELEASE unit", &[]).map(drop)
+    }
+
+    /// Copies the write-ahead log into the file and empties it, as far as no reader needs it.
+    pub(crate) fn checkpoint(&self) -> Result<(), StoreError> {
+        let ask = "PRAGMA wal_checkpoint(TRUNCATE)";
+        self.connection.query_row(ask, [], |_| Ok(())).map_err(refused)
+    }
+
+    /// Gives back the memory that the page cache holds.
+    pub(crate) fn release_memory(&self) -> Result<(), StoreError> {
+        self.script("PRAGMA shrink_memory")
+    }
+
+    /// Copies the whole database, as it is at one instant, into a new file.
+    pub(crate) fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
+        const ALL_PAGES: i32 = -1;
+        let mut copy = Connection::open(path).map_err(refused)?;
+        let backup = rusqlite::backup::Backup::new(&self.connection, &mut copy).map_err(refused)?;
+        match backup.step(ALL_PAGES).map_err(refused)? {
+            rusqlite::backup::StepResult::Done => Ok(()),
+            _ => Err(StoreError::Busy),
+        }
+    }
+
+    /// Reads the file through and names the first thing that is wrong with it, if anything is.
+    pub(crate) fn problem(&self) -> Result<Option<String>, StoreError> {
+        let ask = format!("PRAGMA quick_check({PROBLEMS_NAMED})");
+        let answer: String = self
+            .connection
+            .query_row(&ask, [], |row| row.get(0))
+            .map_err(refused)?;
+        Ok((answer != "ok").then_some(answer))
+    }
+}
+
+/// Some pragmas answer their new value and some nothing; both are well.
+fn no_rows(error: rusqlite::Error) -> Result<(), rusqlite::Error> {
+    match error {
+        rusqlite::Error::QueryReturnedNoRows => Ok(()),
+        other => Err(other),
+    }
+}
+
+/// A row as the engine holds it.
+pub(crate) struct RawRow<'r> {
+    row: &'r rusqlite::Row<'r>,
+}
+
+impl RawRow<'_> {
+    pub(crate) fn cell(&self, column: usize) -> Result<Cell<'_>, StoreError> {
+        let wrong = |found| StoreError::Cell {
+            column,
+            wanted: "a kept type",
+            found,
+        };
+        match self.row.get_ref(column).map_err(refused)? {
+            ValueRef::Null => Ok(Cell::Null),
+            ValueRef::Integer(number) => Ok(Cell::Integer(number)),
+            ValueRef::Text(text) => std::str::from_utf8(text)
+                .map(Cell::Text)
+                .map_err(|_| wrong("broken UTF-8")),
+            ValueRef::Blob(bytes) => Ok(Cell::Bytes(bytes)),
+            ValueRef::Real(_) => Err(wrong("a floating-point number")),
+        }
+    }
+}
+
+impl ToSql for Value<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Value::Null => ValueRef::Null,
+            Value::Integer(number) => ValueRef::Integer(*number),
+            Value::Text(text) => ValueRef::Text(text.as_bytes()),
+            Value::Bytes(bytes) => ValueRef::Blob(bytes),
+        }))
+    }
+}
+
+/// The engine's refusal in the store's words.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "it is handed to map_err, which passes by value"
+)]
+fn refused(error: rusqlite::Error) -> StoreError {
+    let reason = error.to_string();
+    let rusqlite::Error::SqliteFailure(failure, _) = error else {
+        return StoreError::Engine { reason };
+    };
+    match failure.code {
+        ErrorCode::ConstraintViolation => broken_rule(failure.extended_code, reason),
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Busy,
+        ErrorCode::DiskFull => StoreError::DiskFull,
+        ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => StoreError::Damaged { reason },
+        _ => StoreError::Engine { reason },
+    }
+}
+
+fn broken_rule(code: i32, reason: String) -> StoreError {
+    if code == ffi::SQLITE_CONSTRAINT_UNIQUE || code == ffi::SQLITE_CONSTRAINT_PRIMARYKEY {
+        // "UNIQUE constraint failed: item.no"
+        let on = reason
+            .rsplit_once(": ")
+            .map_or(reason.as_str(), |(_, on)| on)
+            .to_owned();
+        return StoreError::Unique { on };
+    }
+    StoreError::Constraint { rule: reason }
+}

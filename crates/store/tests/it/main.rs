@@ -1,0 +1,20 @@
+//! The store as its callers see it.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "what fails in a test shall fail the test"
+)]
+
+mod crash;
+mod directory;
+mod lists;
+mod migrations;
+mod moves;
+mod reading;
+mod records;
+mod sealing;
+mod shelf;
+mod support;
+mod tables;
+mod writing;

@@ -1,0 +1,152 @@
+//! Descriptions of tables that grow from one start of the program to the next.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use neraca_store::books::{Column, Index, Kind, NewColumns, Table};
+use neraca_store::shelf::{Address, Shelf};
+use neraca_store::{StoreError, Unit};
+
+use crate::records::add;
+use crate::support::{column, invoice_tables, runtime, shelf};
+
+const HERE: Address<'_> = Address {
+    data_usaha: 1001,
+    host: "zeus",
+    epoch: 1,
+};
+
+/// Opens the books of a folder with other tables; answers what there was to fill, having made sure that those
+/// columns hold nothing.
+fn reopened(folder: &Path, tables: Vec<Table>) -> Result<Vec<NewColumns>, StoreError> {
+    let filled = Arc::new(Mutex::new(Vec::new()));
+    let noted = Arc::clone(&filled);
+    let fill = move |unit: &Unit<'_>, new: &[NewColumns]| {
+        for table in new {
+            for column in &table.columns {
+                let sql = format!("SELECT 1 FROM {} WHERE {column} IS NOT NULL", table.table);
+                assert!(!unit.any(&sql, &[])?, "{column} holds something");
+            }
+        }
+        noted.lock().unwrap().extend_from_slice(new);
+        Ok(())
+    };
+    let shelf = Shelf::new(folder, tables, Box::new(fill));
+    let runtime = runtime();
+    runtime.block_on(async {
+        shelf.books(HERE).await?;
+        shelf.close().await
+    })?;
+    drop(shelf);
+    Ok(Arc::try_unwrap(filled).unwrap().into_inner().unwrap())
+}
+
+fn invoices(columns: Vec<Column>) -> Vec<Table> {
+    vec![Table::of_records("invoice", columns).unwrap()]
+}
+
+#[test]
+fn a_description_may_grow() {
+    let (folder, shelf) = shelf();
+    let runtime = runtime();
+    runtime.block_on(async {
+        shelf.create(HERE).unwrap();
+        let books = shelf.books(HERE).await.unwrap();
+        let permit = shelf.write_permit(HERE.data_usaha).await;
+        let table = invoice_tables().remove(0);
+        books
+            .write(permit, move |unit| add(unit, &table, 1, "SI.1", 7))
+            .await
+            .unwrap();
+        shelf.close().await.unwrap();
+    });
+
+    let number = column("number", Kind::Text, Index::Unique);
+    let memo = column("memo", Kind::Text, Index::Plain);
+    let to_fill = |columns: &[&str]| {
+        let columns = columns.iter().map(|name| (*name).to_owned()).collect();
+        vec![NewColumns {
+            table: "invoice".to_owned(),
+            columns,
+        }]
+    };
+    assert_eq!(
+        reopened(folder.path(), invoice_tables()).unwrap(),
+        [],
+        "nothing has changed"
+    );
+    let grown = vec![number, memo.clone()];
+    assert_eq!(
+        reopened(folder.path(), invoices(grown.clone())).unwrap(),
+        to_fill(&["memo"])
+    );
+    assert_eq!(
+        reopened(folder.path(), invoices(grown)).unwrap(),
+        [],
+        "it is said once"
+    );
+    // "customer" and "total" were not described for a while, and what they hold may be out of date.
+    let back = reopened(folder.path(), invoice_tables()).unwrap();
+    assert_eq!(back, to_fill(&["customer", "total"]));
+
+    let another_kind = vec![column("number", Kind::Integer, Index::Unique)];
+    assert!(matches!(
+        reopened(folder.path(), invoices(another_kind)),
+        Err(StoreError::Table { .. })
+    ));
+    let plain = vec![column("number", Kind::Text, Index::Plain)];
+    assert_eq!(reopened(folder.path(), invoices(plain)).unwrap(), []);
+    let more_tables = [
+        invoice_tables(),
+        vec![Table::of_records("item", vec![memo]).unwrap()],
+    ]
+    .concat();
+    assert_eq!(
+        reopened(folder.path(), more_tables).unwrap(),
+        to_fill(&["customer", "total"])
+    );
+    let other = Table::of_records("other", vec![]).unwrap();
+    let as_lines = Table::of_lines("invoice", &other, vec![]).unwrap();
+    assert!(matches!(
+        reopened(folder.path(), vec![other, as_lines]),
+        Err(StoreError::Table { .. })
+    ));
+}
+
+#[test]
+fn filling_fails_with_the_opening() {
+    let (folder, shelf) = shelf();
+    shelf.create(HERE).unwrap();
+    drop(shelf);
+    let grown = || {
+        let mut tables = invoice_tables();
+        tables.push(Table::of_records("item", vec![]).unwrap());
+        tables
+    };
+    // No rows, so nothing to fill: the fill is not even asked.
+    let shelf = Shelf::new(folder.path(), grown(), Box::new(|_, _| Err(StoreError::Closed)));
+    let runtime = runtime();
+    runtime.block_on(async {
+        let books = shelf.books(HERE).await.unwrap();
+        let permit = shelf.write_permit(HERE.data_usaha).await;
+        let table = grown().remove(0);
+        books
+            .write(permit, move |unit| add(unit, &table, 1, "SI.1", 7))
+            .await
+            .unwrap();
+        shelf.close().await.unwrap();
+        drop(books);
+    });
+    let wider = || {
+        invoices(vec![
+            column("number", Kind::Text, Index::Unique),
+            column("memo", Kind::Text, Index::None),
+        ])
+    };
+    let failing = Shelf::new(folder.path(), wider(), Box::new(|_, _| Err(StoreError::DiskFull)));
+    let refused = runtime.block_on(failing.books(HERE)).unwrap_err();
+    assert!(matches!(refused, StoreError::DiskFull), "{refused}");
+    drop(failing);
+    let named = reopened(folder.path(), wider()).unwrap();
+    assert_eq!(named[0].columns, ["memo"], "what was not filled is named again");
+}

@@ -1,0 +1,200 @@
+//! The model of a field: its kind, where its value comes from, and by which parameters a client sends it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::{Enumeration, Label, ResourceId};
+
+/// A field of a record or of one of its lines.
+#[derive(Debug)]
+pub struct Field {
+    /// Name on the wire, such as `transDate`.
+    pub name: String,
+    /// What it holds.
+    pub kind: Kind,
+    /// What messages call it; the parameter's name where the catalogue gives no label.
+    pub label: Label,
+    /// A save without it is refused.
+    pub required: bool,
+    /// Two records of the resource can't have the same value.
+    pub unique: bool,
+    /// A list may show, filter and sort by it: it gets a column of its own in the store.
+    pub listed: bool,
+    /// Its column is indexed.
+    pub indexed: bool,
+    /// The engine computes it; what a client sends under its name is ignored.
+    pub computed: bool,
+    /// A date that has a companion `<name>View` such as `17 Mar 2026`.
+    pub view: bool,
+    /// A reference that also shows its key under the name of its input, such as `unit1Name`.
+    pub echo: bool,
+    /// Its value where the client sends none.
+    pub default: Default,
+    /// Further parameter names that a client may send it by.
+    pub inputs: Vec<String>,
+    /// The name of its list filter where that differs from the field's.
+    pub filter: Option<String>,
+}
+
+impl Field {
+    /// Whether the field has a column in the store.
+    #[must_use]
+    pub fn has_column(&self) -> bool {
+        self.listed || self.unique || self.indexed || matches!(self.kind, Kind::Reference { .. })
+    }
+
+    /// The resource that the field refers to, if it is a reference.
+    #[must_use]
+    pub fn refers_to(&self) -> Option<ResourceId> {
+        match self.kind {
+            Kind::Reference { to, .. } => Some(to),
+            _ => None,
+        }
+    }
+}
+
+/// What a field holds.
+#[derive(Debug)]
+pub enum Kind {
+    /// Text of at most `max` characters.
+    String {
+        /// Longest value, in characters.
+        max: usize,
+    },
+    /// A chain of discount percentages as text, such as `5+2`.
+    Percent,
+    /// A whole number.
+    Long,
+    /// Money, a quantity or a rate: exact, six decimals.
+    Decimal,
+    /// True or false.
+    Boolean,
+    /// A day.
+    Date,
+    /// One of an enumeration's values.
+    Enum(Arc<Enumeration>),
+    /// Another record.
+    Reference {
+        /// The resource that the other record belongs to.
+        to: ResourceId,
+        /// The boolean field of that resource that marks the record to take when the client names none.
+        default_record: Option<String>,
+    },
+    /// A list of lines with fields of their own.
+    Lines(Fields),
+}
+
+/// The value of a field that the client did not send.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Default {
+    /// Null.
+    Nothing,
+    /// A text.
+    Text(String),
+    /// A whole number.
+    Number(i64),
+    /// True or false.
+    Boolean(bool),
+    /// The day of the save, in WIB.
+    Today,
+    /// The value of another field of the same record.
+    Field(String),
+    /// The value of a field of the record that a reference of the same line names, such as `item.unitPrice`.
+    Referenced {
+        /// The reference.
+        reference: String,
+        /// The field of the record it names.
+        field: String,
+    },
+}
+
+/// How a parameter gives the value of its field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InputForm {
+    /// The value itself.
+    Value,
+    /// The natural key of the record referred to.
+    Key,
+    /// The id of the record referred to.
+    Id,
+}
+
+/// A parameter by which a client sends a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Input {
+    /// The field's place in its list.
+    pub field: usize,
+    /// How the parameter gives its value.
+    pub form: InputForm,
+}
+
+/// The fields of a record or of a line, in the order in which an answer shows them.
+#[derive(Debug)]
+pub struct Fields {
+    list: Vec<Field>,
+    places: HashMap<String, usize>,
+    inputs: HashMap<String, Input>,
+}
+
+impl Fields {
+    /// Makes the list and its look-ups by name and by parameter.
+    #[must_use]
+    pub fn new(list: Vec<Field>) -> Self {
+        let places = list.iter().enumerate().map(|(n, it)| (it.name.clone(), n)).collect();
+        let inputs = list.iter().enumerate().filter(|(_, it)| !it.computed).flat_map(inputs_of).collect();
+        Self { list, places, inputs }
+    }
+
+    /// The field at `place`.
+    #[must_use]
+    pub fn at(&self, place: usize) -> &Field {
+        &self.list[place]
+    }
+
+    /// How many fields there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The place of the field called `name`.
+    #[must_use]
+    pub fn place(&self, name: &str) -> Option<usize> {
+        self.places.get(name).copied()
+    }
+
+    /// The field called `name`.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Field> {
+        self.place(name).map(|place| self.at(place))
+    }
+
+    /// The field that the parameter `name` sends.
+    #[must_use]
+    pub fn input(&self, name: &str) -> Option<Input> {
+        self.inputs.get(name).copied()
+    }
+
+    /// All fields with their places.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, &Field)> {
+        self.list.iter().enumerate()
+    }
+}
+
+/// The parameters by which a client may send the field at `place`.
+fn inputs_of((place, field): (usize, &Field)) -> Vec<(String, Input)> {
+    let form = if field.refers_to().is_some() { InputForm::Key } else { InputForm::Value };
+    let mut inputs: Vec<_> =
+        field.inputs.iter().map(|name| (name.clone(), Input { field: place, form })).collect();
+    inputs.push(match form {
+        InputForm::Key => (format!("{}Id", field.name), Input { field: place, form: InputForm::Id }),
+        _ => (field.name.clone(), Input { field: place, form }),
+    });
+    inputs
+}

@@ -1,0 +1,167 @@
+//! The model of a resource: its names, key, number series, scopes and fields.
+
+use super::{Fields, Label};
+
+/// A resource's place in its catalogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ResourceId(pub(super) usize);
+
+impl ResourceId {
+    /// The place as a number, for tables that run parallel to the catalogue.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0
+    }
+}
+
+/// What can be done with every resource.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// `list.do`: a page of records.
+    List,
+    /// `detail.do`: one record, whole.
+    Detail,
+    /// `save.do`: a new record, or a change of one.
+    Save,
+    /// `delete.do`: a record less.
+    Delete,
+}
+
+impl Action {
+    /// The action that a path's last word names, without `.do`.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Self> {
+        match word {
+            "list" => Some(Self::List),
+            "detail" => Some(Self::Detail),
+            "save" => Some(Self::Save),
+            "delete" => Some(Self::Delete),
+            _ => None,
+        }
+    }
+
+    /// Whether the action changes the books.
+    #[must_use]
+    pub fn writes(self) -> bool {
+        matches!(self, Self::Save | Self::Delete)
+    }
+}
+
+/// The natural key: how people name a record.
+#[derive(Debug)]
+pub struct Key {
+    /// The place of the field that holds it.
+    pub field: usize,
+    /// The parameter of `detail.do` and `delete.do` that names a record by it.
+    pub parameter: String,
+    /// The name of its list filter.
+    pub filter: String,
+}
+
+/// How numbers are given to records whose sender gives none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Series {
+    /// The number's form: literal text with `{year}`, `{month}` and `{counter}`.
+    pub pattern: String,
+    /// Digits of the counter, filled up with zeros.
+    pub digits: usize,
+    /// The counter's first value in each period.
+    pub first: i64,
+    /// The date field that decides the period; without one the counter runs for ever.
+    pub date: Option<String>,
+}
+
+impl Series {
+    /// The period that `date` falls in: the pattern's date parts filled in. Each period counts by itself.
+    #[must_use]
+    pub fn period(&self, date: Option<jiff::civil::Date>) -> String {
+        match date {
+            Some(date) => self
+                .pattern
+                .replace("{year}", &format!("{:04}", date.year()))
+                .replace("{month}", &format!("{:02}", date.month())),
+            None => self.pattern.clone(),
+        }
+    }
+
+    /// The number that `counter` gives in `period`.
+    #[must_use]
+    pub fn number(&self, period: &str, counter: i64) -> String {
+        period.replace("{counter}", &format!("{counter:0width$}", width = self.digits))
+    }
+}
+
+/// The scopes that an Access Group must hold for each kind of action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scopes {
+    /// For `list.do` and `detail.do`.
+    pub view: String,
+    /// For `save.do`.
+    pub save: String,
+    /// For `delete.do`.
+    pub delete: String,
+}
+
+impl Scopes {
+    /// The scope that `action` needs.
+    #[must_use]
+    pub fn needed(&self, action: Action) -> &str {
+        match action {
+            Action::List | Action::Detail => &self.view,
+            Action::Save => &self.save,
+            Action::Delete => &self.delete,
+        }
+    }
+}
+
+/// An arithmetic that the engine runs over a record before it is stored. The rules are in `neraca_books`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Calculation {
+    /// The amounts of a trade document: lines, discounts, tax, total.
+    Trade,
+}
+
+/// A resource of the API.
+#[derive(Debug)]
+pub struct Resource {
+    /// Name in paths, such as `sales-invoice`.
+    pub name: String,
+    /// What messages call it.
+    pub label: Label,
+    /// The natural key.
+    pub key: Key,
+    /// The place of the field that messages name a record by.
+    pub title: usize,
+    /// How numbers are given, where the resource has a series.
+    pub series: Option<Series>,
+    /// The places of the text fields that a keyword search looks into.
+    pub keywords: Vec<usize>,
+    /// The keys that other records show of one of this resource.
+    pub summary: Vec<String>,
+    /// A list without `fields` shows whole records rather than ids.
+    pub lists_whole: bool,
+    /// The arithmetic behind its computed fields.
+    pub calculation: Option<Calculation>,
+    /// The scopes that its actions need.
+    pub scopes: Scopes,
+    /// Its fields.
+    pub fields: Fields,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_series_counts_by_month() {
+        let series = Series {
+            pattern: "SI.{year}.{month}.{counter}".into(),
+            digits: 5,
+            first: 1,
+            date: Some("transDate".into()),
+        };
+        let period = series.period(Some(jiff::civil::date(2026, 11, 23)));
+        assert_eq!(series.number(&period, 1), "SI.2026.11.00001");
+        assert_eq!(series.number(&period, 123_456), "SI.2026.11.123456");
+    }
+}

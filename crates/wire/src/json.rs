@@ -1,0 +1,360 @@
+//! JSON bodies, read into a [`Value`] without any number passing through a float.
+//!
+//! A body is first walked once, byte by byte, for its depth and its size; only what passes is taken apart,
+//! one level at a time, with every value still in its own text until its kind is known. So neither deep
+//! nesting nor junk costs more than that one walk.
+
+use std::fmt;
+
+use neraca_books::Decimal;
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use thiserror::Error;
+
+use crate::value::{Object, Value};
+
+/// How deep lists and objects may stand in each other. The deepest body of the catalogue has seven levels.
+pub const DEPTH_MAX: usize = 16;
+
+/// How many values a body may hold, counting lists and objects themselves. A bulk save of a hundred documents
+/// with a hundred lines of ten fields has half as many.
+pub const NODES_MAX: usize = 200_000;
+
+/// A place in a body, for people: both count from 1, columns in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "line {}, column {}", self.line, self.column)
+    }
+}
+
+impl Position {
+    fn of(source: &[u8], offset: usize) -> Position {
+        let before = source.get(..offset).unwrap_or(source);
+        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+        let column = 1 + before.iter().rev().take_while(|byte| **byte != b'\n').count();
+        Position { line, column }
+    }
+}
+
+/// Why a body is no JSON that is read here. None of it repeats the body.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum JsonError {
+    /// There is nothing, or only blanks.
+    #[error("the body is empty")]
+    Empty,
+    /// The bytes are not UTF-8.
+    #[error("the body is not UTF-8 at {at}")]
+    NotUtf8 {
+        /// The first byte that is wrong.
+        at: Position,
+    },
+    /// Deeper than [`DEPTH_MAX`].
+    #[error("the body is nested deeper than {DEPTH_MAX} levels at {at}")]
+    TooDeep {
+        /// The bracket that is one too many.
+        at: Position,
+    },
+    /// More values than [`NODES_MAX`].
+    #[error("the body holds more than {NODES_MAX} values at {at}")]
+    TooManyNodes {
+        /// Where the values became too many.
+        at: Position,
+    },
+    /// Not the grammar of JSON.
+    #[error("the body is not JSON at {at}: {reason}")]
+    Syntax {
+        /// Where the grammar ended.
+        at: Position,
+        /// What was expected, in the words of the parser.
+        reason: String,
+    },
+}
+
+/// Reads a body. Of fields with one name the last one counts; a byte order mark is skipped.
+///
+/// # Errors
+/// [`JsonError`], with the place in the body.
+pub fn parse(body: &[u8]) -> Result<Value, JsonError> {
+    let body = body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body);
+    measure(body)?;
+    let source = std::str::from_utf8(body).map_err(|error| JsonError::NotUtf8 {
+        at: Position::of(body, error.valid_up_to()),
+    })?;
+    if source.trim_ascii().is_empty() {
+        return Err(JsonError::Empty);
+    }
+    Parser { source }.value(source)
+}
+
+/// Counts brackets and commas outside of strings, which bounds depth and values of any valid body from above.
+fn measure(body: &[u8]) -> Result<(), JsonError> {
+    let (mut depth, mut nodes) = (0_usize, 1_usize);
+    let (mut in_text, mut escaped) = (false, false);
+    for (offset, byte) in body.iter().enumerate() {
+        if in_text {
+            match byte {
+                _ if escaped => escaped = false,
+                b'\\' => escaped = true,
+                b'"' => in_text = false,
+                _ => {}
+            }
+            continue;
+        }
+        match byte {
+            b'"' => in_text = true,
+            b'{' | b'[' => {
+                depth += 1;
+                nodes += 1;
+                if depth > DEPTH_MAX {
+                    return Err(JsonError::TooDeep {
+                        at: Position::of(body, offset),
+                    });
+                }
+            }
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            b',' => nodes += 1,
+            _ => {}
+        }
+        if nodes > NODES_MAX {
+            return Err(JsonError::TooManyNodes {
+                at: Position::of(body, offset),
+            });
+        }
+    }
+    Ok(())
+}
+
+struct Parser<'a> {
+    source: &'a str,
+}
+
+impl<'a> Parser<'a> {
+    /// Reads one value from its own text. Recursion is as deep as the body, which was measured.
+    fn value(&self, text: &'a str) -> Result<Value, JsonError> {
+        let text = text.trim_ascii();
+        match text.as_bytes().first() {
+            Some(b'{') => self.object(self.read(text)?),
+            Some(b'[') => self.list(self.read(text)?),
+            Some(b'"') => Ok(Value::Text(self.read(text)?)),
+            Some(b't' | b'f') => Ok(Value::Bool(self.read(text)?)),
+            Some(b'n') => self.read(text).map(|()| Value::Null),
+            // Also what is no JSON at all, for which the parser knows the reason.
+            _ => self.read::<&RawValue>(text).map(|raw| number(raw.get())),
+        }
+    }
+
+    fn object(&self, fields: Fields<'a>) -> Result<Value, JsonError> {
+        let mut object = Object::with_capacity(fields.0.len());
+        for (field, raw) in fields.0 {
+            object.insert(field, self.value(raw.get())?);
+        }
+        Ok(Value::Object(object))
+    }
+
+    fn list(&self, items: Vec<&'a RawValue>) -> Result<Value, JsonError> {
+        items
+            .into_iter()
+            .map(|raw| self.value(raw.get()))
+            .collect::<Result<_, _>>()
+            .map(Value::List)
+    }
+
+    fn read<T: Deserialize<'a>>(&self, text: &'a str) -> Result<T, JsonError> {
+        serde_json::from_str(text).map_err(|error| self.syntax(text, &error))
+    }
+
+    fn syntax(&self, text: &'a str, error: &serde_json::Error) -> JsonError {
+        // Every text that is read is a piece of the source.
+        let start = text.as_ptr().addr().saturating_sub(self.source.as_ptr().addr());
+        let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
+        let offset = start + lines.map(str::len).sum::<usize>() + error.column().saturating_sub(1);
+        let reason = error.to_string();
+        let reason = reason.split(" at line ").next().unwrap_or_default().to_owned();
+        JsonError::Syntax {
+            at: Position::of(self.source.as_bytes(), offset),
+            reason,
+        }
+    }
+}
+
+/// The value of a text that the parser has found to be a JSON number.
+fn number(text: &str) -> Value {
+    if !text.contains(['.', 'e', 'E'])
+        && let Ok(integer) = text.parse()
+    {
+        return Value::Integer(integer);
+    }
+    Decimal::parse(text).map_or_else(|_| Value::Huge(text.into()), Value::Decimal)
+}
+
+/// An object's fields with their values still in their own text.
+struct Fields<'a>(Vec<(String, &'a RawValue)>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Fields<'a>, D::Error> {
+        struct FieldsVisitor;
+
+        impl<'de> Visitor<'de> for FieldsVisitor {
+            type Value = Fields<'de>;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields<'de>, A::Error> {
+                let mut fields = Vec::new();
+                while let Some(field) = map.next_entry()? {
+                    fields.push(field);
+                }
+                Ok(Fields(fields))
+            }
+        }
+
+        deserializer.deserialize_map(FieldsVisitor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn syntax_at(body: &str) -> (usize, usize) {
+        match parse(body.as_bytes()) {
+            Err(JsonError::Syntax { at, .. }) => (at.line, at.column),
+            other => panic!("{body}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn numbers_stay_exact() {
+        let body = br#" {"id":50,"a":1.0,"b":0.1,"c":1e3,"d":-474819.424823,"e":9223372036854775807,
+            "f":12345678901234567890,"g":1e300,"h":-0} "#;
+        let value = parse(body).unwrap();
+        let decimal = |text| Value::Decimal(Decimal::parse(text).unwrap());
+        for (field, expected) in [
+            ("id", Value::Integer(50)),
+            ("a", decimal("1")),
+            ("b", decimal("0.1")),
+            ("c", decimal("1000")),
+            ("d", decimal("-474819.424823")),
+            ("e", Value::Integer(i64::MAX)),
+            ("f", Value::Huge("12345678901234567890".into())),
+            ("g", Value::Huge("1e300".into())),
+            ("h", Value::Integer(0)),
+        ] {
+            assert_eq!(value.get(field), Some(&expected), "{field}");
+        }
+    }
+
+    #[test]
+    fn the_last_of_two_fields_counts_and_a_mark_is_skipped() {
+        let value = parse("\u{feff}{\"a\":1,\"b\":[true,null],\"a\":\"x\\u00e9\"}".as_bytes()).unwrap();
+        assert_eq!(value.to_json(), r#"{"a":"xé","b":[true,null]}"#);
+        assert_eq!(parse(b" 5 ").unwrap(), Value::Integer(5));
+    }
+
+    #[test]
+    fn mistakes_are_placed() {
+        assert_eq!(parse(b" \n"), Err(JsonError::Empty));
+        assert_eq!(
+            parse(b"{\"a\":\n\"\xff\"}"),
+            Err(JsonError::NotUtf8 {
+                at: Position { line: 2, column: 2 }
+            })
+        );
+        assert_eq!(syntax_at("{\"a\":1,}"), (1, 8));
+        assert_eq!(syntax_at("{\n\"a\" 1}"), (2, 5));
+        assert_eq!(syntax_at("[1, 2"), (1, 5));
+        assert_eq!(syntax_at("{} x"), (1, 4));
+        assert_eq!(syntax_at("[01]"), (1, 3));
+        assert_eq!(syntax_at("a=1&b=2").0, 1);
+        // Half of a surrogate pair is found inside, and still placed in the whole.
+        assert_eq!(syntax_at("{\"a\":[\n\"\\ud800\"]}").0, 2);
+        for body in [
+            "{\"a\":NaN}",
+            "{'a':1}",
+            "[1 2]",
+            "tru",
+            "+1",
+            ".5",
+            "\"\n\"",
+            "{\"a\"}",
+            "]",
+            "}{",
+            "\u{0}",
+        ] {
+            assert!(
+                matches!(parse(body.as_bytes()), Err(JsonError::Syntax { .. })),
+                "{body:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn depth_and_size_are_bounded() {
+        let nested = |depth: usize| [vec![b'['; depth], vec![b']'; depth]].concat();
+        assert!(parse(&nested(DEPTH_MAX)).is_ok());
+        let at = Position {
+            line: 1,
+            column: DEPTH_MAX + 1,
+        };
+        assert_eq!(parse(&nested(DEPTH_MAX + 1)), Err(JsonError::TooDeep { at }));
+        assert_eq!(parse(&vec![b'['; 2_000_000]), Err(JsonError::TooDeep { at }));
+        let many = |values: usize| format!("[{}0]", "0,".repeat(values - 1));
+        assert!(parse(many(NODES_MAX - 1).as_bytes()).is_ok());
+        assert!(matches!(
+            parse(many(NODES_MAX).as_bytes()),
+            Err(JsonError::TooManyNodes { .. })
+        ));
+        assert!(parse(format!("\"{}\"", "[{,".repeat(NODES_MAX)).as_bytes()).is_ok());
+        assert!(matches!(parse(&[b'1'; 2_000_000]), Ok(Value::Huge(_))));
+    }
+
+    /// Any tree, as deep as the bound allows.
+    fn trees() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::Bool),
+            any::<i64>().prop_map(Value::Integer),
+            any::<i64>().prop_map(|micros| Value::Decimal(Decimal::from_micros(micros))),
+            "[1-9][0-9]{19,30}".prop_map(|digits| Value::Huge(digits.into())),
+            any::<String>().prop_map(Value::Text),
+        ];
+        leaf.prop_recursive(4, 64, 8, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..8).prop_map(Value::List),
+                prop::collection::vec((any::<String>(), inner), 0..8)
+                    .prop_map(|fields| fields.into_iter().collect()),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back(value in trees()) {
+            prop_assert_eq!(parse(value.to_json().as_bytes()), Ok(value));
+        }
+
+        #[test]
+        fn reading_never_panics(
+            bytes in prop::collection::vec(any::<u8>(), 0..200),
+            text in r#"[\[\]{}",:0-9.eE\\u -]{0,60}"#,
+        ) {
+            let _ = parse(&bytes);
+            if let Ok(value) = parse(text.as_bytes()) {
+                prop_assert!(serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok());
+                prop_assert_eq!(parse(value.to_json().as_bytes()), Ok(value));
+            }
+        }
+    }
+}

@@ -1,0 +1,286 @@
+//! The query grammar of `list.do`: `fields`, `sp.*`, `filter.*` and `keywords`.
+//!
+//! This reads what a client asked for; what the names mean is the catalogue's matter, and unknown ones are dropped
+//! there without an error, as the real service does.
+
+use std::borrow::Cow;
+
+use indexmap::IndexMap;
+
+/// Rows of a page when the client doesn't say (manual: `pageSize` 20).
+pub const PAGE_ROWS_DEFAULT: u32 = 20;
+
+/// Highest page number that is read as it is; a higher one is cut to it, far behind any last page.
+pub const PAGE_MAX: u64 = 1_000_000_000;
+
+/// Most values that one filter takes.
+pub const FILTER_VALUES_MAX: usize = 1_000;
+
+/// Most sort keys and filters that one list takes; further ones are dropped.
+pub const CONDITIONS_MAX: usize = 32;
+
+/// What a client asks of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListRequest {
+    /// Names in `fields`, trimmed, in their order; `None` when the client sent none.
+    pub fields: Option<Vec<String>>,
+    /// Page, from 1.
+    pub page: u64,
+    /// Rows of a page, already cut to the server's maximum.
+    pub page_rows: u32,
+    /// `sp.sort` as it came, for the answer's `sp` block.
+    pub sort: Option<String>,
+    /// The sort keys in `sp.sort`.
+    pub sort_keys: Vec<SortKey>,
+    /// The filters.
+    pub filters: Vec<Filter>,
+}
+
+/// A sort key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SortKey {
+    /// Name of the field.
+    pub field: String,
+    /// Largest first.
+    pub descending: bool,
+}
+
+/// A filter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filter {
+    /// Name after `filter.`.
+    pub name: String,
+    /// How the field is compared with the values.
+    pub operator: Operator,
+    /// The values, in their order.
+    pub values: Vec<String>,
+}
+
+/// How a filter compares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the wire's and say what they do")]
+pub enum Operator {
+    Equal,
+    NotEqual,
+    GreaterThan,
+    GreaterEqualThan,
+    LessThan,
+    LessEqualThan,
+    Between,
+    NotBetween,
+    Empty,
+    NotEmpty,
+    Contain,
+}
+
+impl Operator {
+    /// The operator called `name` on the wire. `GREATER_EQUAL` and `LESS_EQUAL` are sent by one SDK.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "EQUAL" => Self::Equal,
+            "NOT_EQUAL" => Self::NotEqual,
+            "GREATER_THAN" => Self::GreaterThan,
+            "GREATER_EQUAL_THAN" | "GREATER_EQUAL" => Self::GreaterEqualThan,
+            "LESS_THAN" => Self::LessThan,
+            "LESS_EQUAL_THAN" | "LESS_EQUAL" => Self::LessEqualThan,
+            "BETWEEN" => Self::Between,
+            "NOT_BETWEEN" => Self::NotBetween,
+            "EMPTY" => Self::Empty,
+            "NOT_EMPTY" => Self::NotEmpty,
+            "CONTAIN" => Self::Contain,
+            _ => return None,
+        })
+    }
+}
+
+/// A parameter whose value can't be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the value of {parameter} can't be read")]
+pub struct InvalidParameter {
+    /// Name of the parameter.
+    pub parameter: String,
+}
+
+impl InvalidParameter {
+    fn named(parameter: impl Into<String>) -> Self {
+        Self { parameter: parameter.into() }
+    }
+}
+
+/// Reads the parameters of a list. `page_rows_max` is the server's largest page.
+///
+/// # Errors
+/// A page, a page size or an operator that can't be read.
+pub fn parse(
+    pairs: &[(Cow<'_, str>, Cow<'_, str>)],
+    page_rows_max: u32,
+) -> Result<ListRequest, InvalidParameter> {
+    let mut request = ListRequest {
+        fields: None,
+        page: 1,
+        page_rows: PAGE_ROWS_DEFAULT.min(page_rows_max),
+        sort: None,
+        sort_keys: Vec::new(),
+        filters: Vec::new(),
+    };
+    let mut filters: IndexMap<&str, FilterParts<'_>> = IndexMap::new();
+    for (name, value) in pairs {
+        match name.as_ref() {
+            "fields" => request.fields = Some(field_names(value)),
+            "sp.page" => request.page = number(name, value)?.clamp(1, PAGE_MAX),
+            "sp.pageSize" => request.page_rows = page_rows(number(name, value)?, page_rows_max),
+            "sp.sort" if !value.is_empty() => {
+                request.sort = Some(value.clone().into_owned());
+                request.sort_keys = sort_keys(value);
+            }
+            "keywords" if !value.is_empty() => {
+                filters.entry("keywords").or_default().values.push((None, value));
+            }
+            other => {
+                if let Some(rest) = other.strip_prefix("filter.") {
+                    let (filter, part) = filter_part(rest);
+                    filters.entry(filter).or_default().take(part, value);
+                }
+            }
+        }
+    }
+    for (name, parts) in filters.into_iter().take(CONDITIONS_MAX) {
+        request.filters.extend(parts.filter(name)?);
+    }
+    Ok(request)
+}
+
+fn field_names(value: &str) -> Vec<String> {
+    // One client sends its commas encoded twice.
+    let value = value.replace("%2C", ",").replace("%2c", ",");
+    value.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+fn number(name: &str, value: &str) -> Result<u64, InvalidParameter> {
+    match value.trim() {
+        "" => Ok(0),
+        text => text.parse().map_err(|_| InvalidParameter::named(name)),
+    }
+}
+
+fn page_rows(wish: u64, page_rows_max: u32) -> u32 {
+    match u32::try_from(wish) {
+        Ok(0) => PAGE_ROWS_DEFAULT.min(page_rows_max),
+        Ok(wish) => wish.min(page_rows_max),
+        Err(_) => page_rows_max,
+    }
+}
+
+fn sort_keys(value: &str) -> Vec<SortKey> {
+    let key = |part: &str| {
+        let (field, direction) = part.split_once('|').unwrap_or((part, "asc"));
+        let field = field.trim();
+        (!field.is_empty())
+            .then(|| SortKey { field: field.to_owned(), descending: direction.trim().eq_ignore_ascii_case("desc") })
+    };
+    value.split(';').filter_map(key).take(CONDITIONS_MAX).collect()
+}
+
+/// Which part of a filter a parameter gives.
+enum Part {
+    Operator,
+    Value(Option<u32>),
+}
+
+/// Splits what follows `filter.` into the filter's name and the part that the parameter gives.
+fn filter_part(rest: &str) -> (&str, Part) {
+    if let Some(name) = rest.strip_suffix(".op") {
+        return (name, Part::Operator);
+    }
+    if let Some(name) = rest.strip_suffix(".val") {
+        return (name, Part::Value(None));
+    }
+    let indexed = rest.strip_suffix(']').and_then(|it| it.rsplit_once(".val["));
+    match indexed.and_then(|(name, index)| Some((name, index.parse().ok()?))) {
+        Some((name, index)) => (name, Part::Value(Some(index))),
+        None => (rest, Part::Value(None)),
+    }
+}
+
+/// What the parameters gave of one filter so far.
+#[derive(Default)]
+struct FilterParts<'a> {
+    operator: Option<&'a str>,
+    values: Vec<(Option<u32>, &'a str)>,
+}
+
+impl<'a> FilterParts<'a> {
+    fn take(&mut self, part: Part, value: &'a str) {
+        match part {
+            Part::Operator => self.operator = Some(value),
+            Part::Value(index) if self.values.len() < FILTER_VALUES_MAX => self.values.push((index, value)),
+            Part::Value(_) => {}
+        }
+    }
+
+    /// The filter, if it says anything: an operator that needs values and got none doesn't.
+    fn filter(mut self, name: &str) -> Result<Option<Filter>, InvalidParameter> {
+        let operator = match self.operator {
+            None | Some("") => match name {
+                "keywords" => Operator::Contain,
+                _ => Operator::Equal,
+            },
+            Some(text) => Operator::named(text)
+                .ok_or_else(|| InvalidParameter::named(format!("filter.{name}.op")))?,
+        };
+        self.values.sort_by_key(|(index, _)| index.unwrap_or(0));
+        let values: Vec<String> =
+            self.values.iter().filter(|(_, it)| !it.is_empty()).map(|(_, it)| (*it).to_owned()).collect();
+        let complete = matches!(operator, Operator::Empty | Operator::NotEmpty) || !values.is_empty();
+        Ok(complete.then(|| Filter { name: name.to_owned(), operator, values }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(pairs: &[(&str, &str)]) -> Result<ListRequest, InvalidParameter> {
+        let pairs: Vec<_> = pairs.iter().map(|(n, v)| (Cow::from(*n), Cow::from(*v))).collect();
+        parse(&pairs, 1_000)
+    }
+
+    #[test]
+    fn nothing_asked_is_the_first_page_of_twenty() {
+        let request = read(&[]).unwrap();
+        assert_eq!((request.page, request.page_rows, request.fields), (1, 20, None));
+    }
+
+    #[test]
+    fn page_sizes_are_cut_and_pages_start_at_one() {
+        let request = read(&[("sp.page", "0"), ("sp.pageSize", "99999")]).unwrap();
+        assert_eq!((request.page, request.page_rows), (1, 1_000));
+        assert_eq!(read(&[("sp.page", "two")]).unwrap_err().parameter, "sp.page");
+    }
+
+    #[test]
+    fn values_come_plain_repeated_or_indexed() {
+        let plain = read(&[("filter.no.val", "A"), ("filter.no.val", "B")]).unwrap();
+        let indexed =
+            read(&[("filter.no.val[1]", "B"), ("filter.no.val[0]", "A"), ("filter.no.op", "EQUAL")]).unwrap();
+        assert_eq!(plain.filters, indexed.filters);
+        assert_eq!(plain.filters[0].values, ["A", "B"]);
+        let flat = read(&[("filter.customerNo", "C.00001")]).unwrap();
+        assert_eq!(flat.filters[0].name, "customerNo");
+    }
+
+    #[test]
+    fn an_unknown_operator_is_refused_by_name() {
+        let fault = read(&[("filter.transDate.op", "ABOUT"), ("filter.transDate.val", "01/11/2026")]);
+        assert_eq!(fault.unwrap_err().parameter, "filter.transDate.op");
+    }
+
+    #[test]
+    fn sort_keys_are_split_and_fields_trimmed() {
+        let request = read(&[("sp.sort", "name|asc;no|desc"), ("fields", "id, number%2CtransDate,,")]).unwrap();
+        assert_eq!(request.sort.as_deref(), Some("name|asc;no|desc"));
+        assert_eq!(request.sort_keys.iter().map(|k| k.descending).collect::<Vec<_>>(), [false, true]);
+        assert_eq!(request.fields.unwrap(), ["id", "number", "transDate"]);
+    }
+}

@@ -1,0 +1,229 @@
+//! Every message that the product says to a client, by key, in three languages.
+//!
+//! A message is a variant with what it needs to know; its words are in `text/{id,en,zh}.ftl` under the same key. Texts
+//! that the real service shows are kept to the letter there, oddities included, because clients match on them.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+use crate::language::Language;
+
+/// Declares [`Message`] with each variant's key and arguments in one line, so that none can be forgotten.
+macro_rules! messages {
+    ($($(#[$doc:meta])* $variant:ident $({ $($argument:ident),+ })? = $key:literal;)+) => {
+        /// A message with what it needs to know. Arguments are put into the text as they are.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "an argument is named after what it is; the variant says the rest")]
+        pub enum Message {
+            $($(#[$doc])* $variant $({ $($argument: String),+ })?,)+
+        }
+
+        impl Message {
+            /// The keys of all messages with the names of their arguments.
+            pub const KEYS: &[(&str, &[&str])] = &[$(($key, &[$($(stringify!($argument)),+)?])),+];
+
+            fn key(&self) -> &'static str {
+                match self { $(Self::$variant $({ $($argument: _),+ })? => $key,)+ }
+            }
+
+            fn arguments(&self) -> Vec<(&'static str, &str)> {
+                match self {
+                    $(Self::$variant $({ $($argument),+ })? => vec![$($((stringify!($argument), $argument.as_str())),+)?],)+
+                }
+            }
+        }
+    };
+}
+
+messages! {
+    /// A record was saved.
+    Saved { label, title } = "saved";
+    /// A record was deleted.
+    Deleted { label, title } = "deleted";
+    /// `detail.do` names a record that isn't there.
+    NotExact { label } = "not-exact";
+    /// `save.do` names an id that isn't there.
+    DataMissing = "data-missing";
+    /// `delete.do` names a record that isn't there.
+    RecordMissing { label } = "record-missing";
+    /// A reference names a record that isn't there.
+    ReferenceMissing { label, key } = "reference-missing";
+    /// A required field has no value.
+    Required { label } = "required";
+    /// A document has no lines.
+    LinesMissing = "lines-missing";
+    /// A value can't be read as what the field holds.
+    InvalidValue { field } = "invalid-value";
+    /// Another record has the same value.
+    Duplicate { label, value } = "duplicate";
+    /// A text is too long.
+    TooLong { label, resource, max } = "too-long";
+    /// A text has characters that no field may hold.
+    CharactersNotAllowed { label } = "characters-not-allowed";
+    /// A number is beyond 999 billion.
+    NumberTooLarge = "number-too-large";
+    /// A number is below zero where none can be.
+    NumberNegative { label } = "number-negative";
+    /// A discount is more than what it is taken from.
+    DiscountTooLarge = "discount-too-large";
+    /// A list of lines is too long.
+    TooManyLines { max } = "too-many-lines";
+    /// A record can't be deleted: another one refers to it.
+    InUse { label, title, user } = "in-use";
+    /// A record was changed since the client read it.
+    ChangedMeanwhile { label, title } = "changed-meanwhile";
+    /// The path names no action.
+    UrlNotExact = "url-not-exact";
+    /// The action can't be called with this method.
+    MethodNotAllowed { method, allowed } = "method-not-allowed";
+    /// The body can't be read.
+    BodyUnreadable { reason } = "body-unreadable";
+    /// The body is too large.
+    BodyTooLarge { max } = "body-too-large";
+    /// The body didn't arrive in time.
+    BodyTooSlow { seconds } = "body-too-slow";
+    /// An inner fault, with the code under which the log has it.
+    Apology { code } = "apology";
+    /// The books can't take the call now.
+    Busy = "busy";
+    /// The token was refused for what it is.
+    TokenRevoked = "token-revoked";
+    /// The timestamp header is not there.
+    TimestampRequired { header } = "timestamp-required";
+    /// The timestamp header can't be read.
+    TimestampInvalid { header } = "timestamp-invalid";
+    /// The timestamp is too far from the server's clock.
+    TimestampTooFar { header } = "timestamp-too-far";
+    /// The signature header is not there.
+    SignatureRequired { header } = "signature-required";
+    /// The signature is not the application's.
+    SignatureInvalid { header } = "signature-invalid";
+    /// The signature is that of another application than the token's.
+    SignatureOfAnother { application } = "signature-of-another";
+    /// More calls than a token may make.
+    LimitExceeded = "limit-exceeded";
+    /// The Data Usaha lives on another data host.
+    HostMoved { host } = "host-moved";
+    /// An account call names a Data Usaha that isn't there, or isn't the caller's.
+    DataUsahaNotExact = "data-usaha-not-exact";
+    /// `open-db.do` was called with an API Token.
+    SessionInToken = "session-in-token";
+}
+
+impl Message {
+    /// The text in `language`.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let bundle = &BUNDLES[slot(language)];
+        let mut arguments = FluentArgs::new();
+        for (name, value) in self.arguments() {
+            arguments.set(name, FluentValue::String(Cow::Borrowed(value)));
+        }
+        let Some(pattern) = bundle.get_message(self.key()).and_then(|message| message.value()) else {
+            return self.key().to_owned();
+        };
+        bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned()
+    }
+}
+
+type Bundle = FluentBundle<FluentResource>;
+
+/// The words, in the order of [`slot`].
+const SOURCES: [(&str, &str); 3] = [
+    ("id", include_str!("text/id.ftl")),
+    ("en", include_str!("text/en.ftl")),
+    ("zh", include_str!("text/zh.ftl")),
+];
+
+static BUNDLES: LazyLock<Vec<Bundle>> =
+    LazyLock::new(|| SOURCES.iter().map(|(tag, source)| bundle(tag, source)).collect());
+
+fn slot(language: Language) -> usize {
+    match language {
+        Language::Indonesian => 0,
+        Language::English => 1,
+        Language::Chinese => 2,
+    }
+}
+
+/// Reads a language's words. A faulty entry is left out here and named by the tests.
+fn bundle(tag: &str, source: &str) -> Bundle {
+    let resource = match FluentResource::try_new(source.to_owned()) {
+        Ok(resource) | Err((resource, _)) => resource,
+    };
+    let mut bundle = Bundle::new_concurrent(tag.parse().into_iter().collect());
+    // Isolation marks would make texts differ from those that clients compare with.
+    bundle.set_use_isolating(false);
+    bundle.add_resource_overriding(resource);
+    bundle
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_language_has_every_key_and_no_other() {
+        let declared: BTreeSet<_> = Message::KEYS.iter().map(|(key, _)| (*key).to_owned()).collect();
+        for (tag, source) in SOURCES {
+            assert!(FluentResource::try_new(source.to_owned()).is_ok(), "{tag}.ftl has a faulty entry");
+            let there: BTreeSet<_> = source
+                .lines()
+                .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+                .filter_map(|line| line.split_once(" =").map(|(key, _)| key.to_owned()))
+                .collect();
+            assert_eq!(there, declared, "{tag}.ftl");
+        }
+    }
+
+    #[test]
+    fn every_text_uses_exactly_the_arguments_of_its_message() {
+        for (tag, source) in SOURCES {
+            let bundle = bundle(tag, source);
+            for (key, names) in Message::KEYS {
+                let mut arguments = FluentArgs::new();
+                for name in *names {
+                    arguments.set(*name, format!("<{name}>"));
+                }
+                let pattern = bundle.get_message(key).and_then(|it| it.value()).unwrap();
+                let mut faults = Vec::new();
+                let text = bundle.format_pattern(pattern, Some(&arguments), &mut faults);
+                assert!(faults.is_empty(), "{tag} {key}: {faults:?}");
+                for name in *names {
+                    assert!(text.contains(&format!("<{name}>")), "{tag} {key} leaves out {name}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn texts_that_clients_compare_with_are_exact() {
+        let saved = |label: &str| Message::Saved { label: label.into(), title: "Item Test".into() };
+        assert_eq!(
+            saved("Item").text(Language::English),
+            "Item \"Item Test\" has been successfully saved"
+        );
+        assert_eq!(
+            saved("Barang & Jasa").text(Language::Indonesian),
+            "Barang & Jasa \"Item Test\" berhasil disimpan"
+        );
+        assert_eq!(
+            Message::LimitExceeded.text(Language::Indonesian),
+            "Jumlah request API melebihi toleransi yang diperbolehkan. Batas maksimum yang diperbolehkan yaitu \
+             8 proses paralel per Token dan 8 request/detik."
+        );
+        let header = |name: &str| name.to_owned();
+        assert_eq!(
+            Message::TimestampTooFar { header: header("X-API") }.text(Language::English),
+            "Header X-API Timestamp difference more than 600 seconds with Server Time"
+        );
+        assert_eq!(
+            Message::SignatureOfAnother { application: "Demo App".into() }.text(Language::Chinese),
+            "Header X-Api-Signature invalid: Require Application 'Demo App' signature"
+        );
+    }
+}

@@ -1,0 +1,44 @@
+# English, profile US. Texts that are known from the real service must stay exactly the same.
+
+saved = { $label } "{ $title }" has been successfully saved
+deleted = { $label } "{ $title }" has been successfully deleted
+not-exact = { $label } is not valid
+data-missing = The data was not found or has been deleted
+record-missing = { $label } was not found or has been deleted
+reference-missing = { $label } { $key } was not found or has been deleted
+required = { $label } is required
+lines-missing = The transaction has no details yet!
+duplicate = There is already other data with { $label } "{ $value }"
+too-long = "{ $label }" of "{ $resource }" is too long. The maximum is { $max } characters
+characters-not-allowed = { $label } is not valid. The characters allowed for { $label } are letters, digits, punctuation marks and spaces
+number-too-large = The number is too large
+number-negative = { $label } must not be less than zero
+discount-too-large = The discount must not be more than the sub total
+too-many-lines = There are too many detail lines. The maximum is { $max } lines
+in-use = { $label } "{ $title }" can't be deleted because { $user } still uses it
+changed-meanwhile = { $label } "{ $title }" has been changed by somebody else. Please load it again before you save
+url-not-exact = URL API tidak tepat
+method-not-allowed = The method { $method } is not supported by this API. Use { $allowed }
+body-unreadable = The request body can't be read: { $reason }
+body-too-large = The request body is too large. The maximum is { $max } bytes
+body-too-slow = The request body did not arrive completely within { $seconds } seconds
+apology =
+    Oops... There was a problem while your activity was being processed.
+
+    Reference code:
+    { $code }
+busy = The Data Usaha is busy, please try again in a moment
+limit-exceeded = The number of API requests exceeds what is allowed. The maximum is 8 parallel processes per Token and 8 requests/second.
+host-moved = This Data Usaha has moved to { $host }. Use that host address
+data-usaha-not-exact = Data Usaha is not valid
+session-in-token = The API Token already contains a Data Usaha session, so there is no need to call open-db.do
+
+# The real service uses English for these in every language profile.
+invalid-value = Invalid field value for field "{ $field }".
+token-revoked = Invalid or Revoked API Token
+timestamp-required = Header { $header }-Timestamp is required
+timestamp-invalid = Header { $header }-Timestamp invalid
+timestamp-too-far = Header { $header } Timestamp difference more than 600 seconds with Server Time
+signature-required = Header { $header }-Signature is required
+signature-invalid = Header { $header }-Signature invalid
+signature-of-another = Header X-Api-Signature invalid: Require Application '{ $application }' signature

@@ -1,0 +1,44 @@
+# Bahasa Indonesia, bahasa bawaan. Teks yang dikenal dari layanan aslinya harus tetap persis sama.
+
+saved = { $label } "{ $title }" berhasil disimpan
+deleted = { $label } "{ $title }" berhasil dihapus
+not-exact = { $label } tidak tepat
+data-missing = Data tidak ditemukan atau sudah dihapus
+record-missing = { $label } tidak ditemukan atau sudah dihapus
+reference-missing = { $label } { $key } tidak ditemukan atau sudah dihapus
+required = { $label } harus diisi
+lines-missing = Detail dari transaksi belum diisi!
+duplicate = Sudah ada data lain dengan { $label } "{ $value }"
+too-long = Data "{ $label }" pada "{ $resource }" terlalu besar. Maksimal { $max } karakter
+characters-not-allowed = { $label } tidak valid. Karakter yang diperbolehkan untuk { $label } adalah huruf, angka, tanda baca, dan spasi
+number-too-large = Nilai angka terlalu besar
+number-negative = { $label } tidak boleh kurang dari nol
+discount-too-large = Diskon tidak boleh melebihi nilai sub total
+too-many-lines = Jumlah baris rincian terlalu banyak. Maksimal { $max } baris
+in-use = { $label } "{ $title }" tidak dapat dihapus karena masih digunakan oleh { $user }
+changed-meanwhile = { $label } "{ $title }" sudah diubah oleh pengguna lain. Silakan muat ulang lalu simpan kembali
+url-not-exact = URL API tidak tepat
+method-not-allowed = Metode { $method } tidak didukung untuk API ini. Gunakan { $allowed }
+body-unreadable = Isi request tidak dapat dibaca: { $reason }
+body-too-large = Isi request terlalu besar. Maksimal { $max } byte
+body-too-slow = Isi request tidak diterima lengkap dalam { $seconds } detik
+apology =
+    Upsss... Telah terjadi permasalahan pada saat pemrosesan aktivitas Anda.
+
+    Kode Referensi:
+    { $code }
+busy = Data Usaha sedang sibuk, silakan coba kembali beberapa saat lagi
+limit-exceeded = Jumlah request API melebihi toleransi yang diperbolehkan. Batas maksimum yang diperbolehkan yaitu 8 proses paralel per Token dan 8 request/detik.
+host-moved = Data Usaha ini sudah pindah ke { $host }. Gunakan alamat host tersebut
+data-usaha-not-exact = Data Usaha tidak tepat
+session-in-token = API Token sudah mengandung sesi Data Usaha, sehingga open-db.do tidak perlu dipanggil
+
+# Layanan aslinya memakai bahasa Inggris untuk yang berikut, dalam profil bahasa apa pun.
+invalid-value = Invalid field value for field "{ $field }".
+token-revoked = Invalid or Revoked API Token
+timestamp-required = Header { $header }-Timestamp is required
+timestamp-invalid = Header { $header }-Timestamp invalid
+timestamp-too-far = Header { $header } Timestamp difference more than 600 seconds with Server Time
+signature-required = Header { $header }-Signature is required
+signature-invalid = Header { $header }-Signature invalid
+signature-of-another = Header X-Api-Signature invalid: Require Application '{ $application }' signature

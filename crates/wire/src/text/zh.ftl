@@ -1,0 +1,44 @@
+# 中文，语言配置 CN。原服务中已知的文字必须保持完全一致。
+
+saved = { $label }“{ $title }”保存成功
+deleted = { $label }“{ $title }”删除成功
+not-exact = { $label }不正确
+data-missing = 数据不存在或已被删除
+record-missing = { $label }不存在或已被删除
+reference-missing = { $label } { $key } 不存在或已被删除
+required = { $label }必须填写
+lines-missing = 交易明细尚未填写！
+duplicate = 已有其他数据使用{ $label }“{ $value }”
+too-long = “{ $resource }”的“{ $label }”过长，最多 { $max } 个字符
+characters-not-allowed = { $label }无效。{ $label }允许使用的字符为字母、数字、标点符号和空格
+number-too-large = 数值过大
+number-negative = { $label }不能小于零
+discount-too-large = 折扣不能超过小计金额
+too-many-lines = 明细行过多，最多 { $max } 行
+in-use = { $label }“{ $title }”仍被{ $user }使用，无法删除
+changed-meanwhile = { $label }“{ $title }”已被其他用户修改，请重新读取后再保存
+url-not-exact = URL API tidak tepat
+method-not-allowed = 此 API 不支持 { $method } 方法，请使用 { $allowed }
+body-unreadable = 无法读取请求正文：{ $reason }
+body-too-large = 请求正文过大，最多 { $max } 字节
+body-too-slow = 请求正文未能在 { $seconds } 秒内完整到达
+apology =
+    抱歉，处理您的操作时出现了问题。
+
+    参考代码：
+    { $code }
+busy = 该 Data Usaha 正忙，请稍后再试
+limit-exceeded = API 请求数量超出允许范围。最大限制为每个 Token 8 个并行进程和每秒 8 个请求。
+host-moved = 此 Data Usaha 已迁移到 { $host }，请使用该主机地址
+data-usaha-not-exact = Data Usaha 不正确
+session-in-token = API Token 已包含 Data Usaha 会话，无需调用 open-db.do
+
+# 以下内容在原服务的任何语言配置中均为英文。
+invalid-value = Invalid field value for field "{ $field }".
+token-revoked = Invalid or Revoked API Token
+timestamp-required = Header { $header }-Timestamp is required
+timestamp-invalid = Header { $header }-Timestamp invalid
+timestamp-too-far = Header { $header } Timestamp difference more than 600 seconds with Server Time
+signature-required = Header { $header }-Signature is required
+signature-invalid = Header { $header }-Signature invalid
+signature-of-another = Header X-Api-Signature invalid: Require Application '{ $application }' signature
