@@ -1,1 +1,44 @@
-fn main() {}
+//! Tasks of the repository that are more than a line of shell: `cargo xtask …`.
+
+mod bench;
+
+use clap::{Parser, Subcommand};
+
+// The bare handler that the server is measured against must not be slower for its allocator.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// Tasks of this repository
+#[derive(Parser)]
+#[command(name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Measure the server beside the limits of this machine
+    #[command(subcommand)]
+    Bench(Bench),
+}
+
+#[derive(Subcommand)]
+enum Bench {
+    /// Calls and durable saves, beside a bare handler and a raw SQLite loop
+    Auth(bench::auth::Options),
+    /// The bare handler; started by the benchmark itself
+    #[command(hide = true)]
+    Bare(bench::bare::Options),
+    /// The raw SQLite loop; started by the benchmark itself
+    #[command(hide = true)]
+    RawSaves(bench::raw::Options),
+}
+
+fn main() -> anyhow::Result<()> {
+    match Arguments::parse().task {
+        Task::Bench(Bench::Auth(options)) => bench::auth::run(&options),
+        Task::Bench(Bench::Bare(options)) => bench::bare::run(&options),
+        Task::Bench(Bench::RawSaves(options)) => bench::raw::run(&options),
+    }
+}

@@ -23,13 +23,18 @@ pub(crate) struct Failure {
 
 impl Failure {
     pub(crate) fn new(code: u8, error: impl Into<anyhow::Error>) -> Self {
-        Self { code, error: error.into() }
+        Self {
+            code,
+            error: error.into(),
+        }
     }
 }
 
 /// Says a failure and turns the result into the process's exit code.
 pub(crate) fn code(result: Result<(), Failure>) -> ExitCode {
-    let Err(failure) = result else { return ExitCode::SUCCESS };
+    let Err(failure) = result else {
+        return ExitCode::SUCCESS;
+    };
     // Nothing is left to tell if standard error itself is gone.
     let _ = writeln!(std::io::stderr(), "neraca: {:#}", failure.error);
     ExitCode::from(failure.code)

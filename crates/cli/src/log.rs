@@ -15,7 +15,9 @@ pub(crate) enum LogFormat {
 /// Sends log lines of `filter` (such as `info` or `neraca=debug`) to standard error.
 pub(crate) fn start(format: LogFormat, filter: &str) -> anyhow::Result<()> {
     let filter = EnvFilter::try_new(filter)?;
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     match format {
         LogFormat::Text => builder.with_target(false).with_ansi(false).compact().init(),
         LogFormat::Json => builder.json().flatten_event(true).with_target(false).init(),

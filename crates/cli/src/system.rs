@@ -15,7 +15,9 @@ pub(crate) struct SystemClock {
 impl SystemClock {
     #[expect(clippy::disallowed_methods, reason = "this is where the clock comes from")]
     pub(crate) fn new() -> Self {
-        Self { start: Instant::now() }
+        Self {
+            start: Instant::now(),
+        }
     }
 }
 
@@ -35,8 +37,12 @@ impl Clock for SystemClock {
 pub(crate) struct SystemEntropy;
 
 impl Entropy for SystemEntropy {
-    #[expect(clippy::disallowed_methods, clippy::expect_used, reason = "this is where randomness comes from; \
-        a system that has none to give can't keep a secret, so the program must not go on")]
+    #[expect(
+        clippy::disallowed_methods,
+        clippy::expect_used,
+        reason = "this is where randomness comes from; \
+        a system that has none to give can't keep a secret, so the program must not go on"
+    )]
     fn fill(&self, bytes: &mut [u8]) {
         getrandom::fill(bytes).expect("the system gives no random bytes");
     }

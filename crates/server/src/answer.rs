@@ -23,7 +23,9 @@ impl Wish {
     /// Reads `X-Language-Profile` and `Accept`.
     pub(crate) fn of(headers: &HeaderMap) -> Self {
         let text = |name: &'static str| {
-            headers.get(HeaderName::from_static(name)).and_then(|value| value.to_str().ok())
+            headers
+                .get(HeaderName::from_static(name))
+                .and_then(|value| value.to_str().ok())
         };
         Self {
             language: Language::from_profile(text(neraca_wire::header::LANGUAGE_PROFILE)),
@@ -113,8 +115,14 @@ impl Answer {
 
     /// Adds a header. What a header can't carry is replaced, what is too long is cut.
     fn header(mut self, name: HeaderName, value: &str) -> Self {
-        let visible = value.chars().map(|it| if matches!(it, ' '..='~') { it } else { '?' });
-        let limit = if name == header::LOCATION { usize::MAX } else { HINT_BYTES_MAX };
+        let visible = value
+            .chars()
+            .map(|it| if matches!(it, ' '..='~') { it } else { '?' });
+        let limit = if name == header::LOCATION {
+            usize::MAX
+        } else {
+            HINT_BYTES_MAX
+        };
         let text: String = visible.take(limit).collect();
         if let Ok(value) = HeaderValue::try_from(text) {
             self.headers.push((name, value));

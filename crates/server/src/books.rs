@@ -5,29 +5,23 @@ use std::sync::Arc;
 use neraca_store::books::Books;
 use neraca_store::directory::data_usaha::{self, DataUsaha};
 use neraca_store::directory::{DirectoryError, host_moves};
-use neraca_store::shelf::Address;
 use neraca_store::{StoreError, Unit};
 
 use crate::admin::AdminError;
 use crate::server::Server;
 
-/// Where the directory has the books.
-fn address(company: &DataUsaha) -> Address<'_> {
-    Address { data_usaha: company.id, host: &company.host, epoch: company.epoch }
-}
-
 /// The books of a Data Usaha, opened if they are not.
 pub(crate) async fn open(server: &Server, company: &DataUsaha) -> Result<Arc<Books>, StoreError> {
-    match server.shelf.books_if_open(address(company)) {
+    match server.shelf.books_if_open(company.address()) {
         Some(books) => Ok(books),
-        None => server.shelf.books(address(company)).await,
+        None => server.shelf.books(company.address()).await,
     }
 }
 
 /// Makes the empty books of a new Data Usaha.
 pub(crate) async fn create(server: &Server, company: &DataUsaha) -> Result<(), AdminError> {
     let (shelf, company) = (server.shelf.clone(), company.clone());
-    let creating = tokio::task::spawn_blocking(move || shelf.create(address(&company)));
+    let creating = tokio::task::spawn_blocking(move || shelf.create(company.address()));
     Ok(creating.await.map_err(AdminError::fault)??)
 }
 
@@ -41,7 +35,10 @@ pub(crate) fn known_host(server: &Server, name: &str) -> Result<(), AdminError> 
     if server.hosts.has(name) {
         return Ok(());
     }
-    Err(AdminError::HostUnknown { name: name.to_owned(), known: server.hosts.names() })
+    Err(AdminError::HostUnknown {
+        name: name.to_owned(),
+        known: server.hosts.names(),
+    })
 }
 
 /// Moves a Data Usaha to another data host while calls go on: reads go on, writes wait for a moment.
@@ -50,7 +47,11 @@ pub(crate) async fn move_data_usaha(server: &Server, id: i64, to: &str) -> Resul
     let unknown = DirectoryError::DataUsahaUnknown { data_usaha: id };
     let company = current(server, id)?.ok_or(unknown)?;
     if company.host == to {
-        return Err(DirectoryError::AlreadyOnHost { data_usaha: id, host: to.to_owned() }.into());
+        return Err(DirectoryError::AlreadyOnHost {
+            data_usaha: id,
+            host: to.to_owned(),
+        }
+        .into());
     }
     tracing::info!(data_usaha = id, from = company.host, to, "host move begins");
     let (directory, now, host) = (server.directory.clone(), server.now(), to.to_owned());
@@ -58,7 +59,12 @@ pub(crate) async fn move_data_usaha(server: &Server, id: i64, to: &str) -> Resul
         let record = move |unit: &Unit<'_>| host_moves::record(unit, id, &host, epoch, now);
         directory.write(record).await
     };
-    let moved = server.shelf.move_books(address(&company), to, record).await?;
-    tracing::info!(data_usaha = id, host = moved.host, epoch = moved.epoch, "host move is done");
+    let moved = server.shelf.move_books(company.address(), to, record).await?;
+    tracing::info!(
+        data_usaha = id,
+        host = moved.host,
+        epoch = moved.epoch,
+        "host move is done"
+    );
     Ok(moved)
 }

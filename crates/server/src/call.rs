@@ -25,7 +25,11 @@ pub(crate) struct Outcome {
 impl Outcome {
     /// The outcome of a call that is nobody's.
     pub(crate) fn anonymous(answer: Answer) -> Self {
-        Self { answer, caller: None, lease: None }
+        Self {
+            answer,
+            caller: None,
+            lease: None,
+        }
     }
 }
 
@@ -40,7 +44,12 @@ pub(crate) struct Call {
 impl Call {
     /// Begins the call. The query is not kept: it is the client's data, and not for the log.
     pub(crate) fn begin(server: &Server, method: Method, path: &str, departure: Option<Departure>) -> Self {
-        Self { method, path: path.to_owned(), started: server.clock.elapsed(), departure }
+        Self {
+            method,
+            path: path.to_owned(),
+            started: server.clock.elapsed(),
+            departure,
+        }
     }
 
     /// Writes the call's line and hands its answer on. Its place in flight is given back when the last byte has left.
@@ -63,12 +72,18 @@ fn log(call: &Call, outcome: &Outcome, took: Duration) {
         method = call.method.as_str(),
         path = call.path,
         status = outcome.answer.status.as_u16(),
-        us = u64::try_from(took.as_micros()).unwrap_or(u64::MAX),
+        ms = milliseconds(took),
         token = grant.map(|grant| grant.token.id),
         data_usaha = grant.map(|grant| grant.data_usaha.id),
         remark = outcome.answer.remark,
         "call"
     );
+}
+
+/// Milliseconds with their fraction, as the log shows times.
+#[expect(clippy::float_arithmetic, reason = "a time for people to read")]
+fn milliseconds(took: Duration) -> f64 {
+    took.as_secs_f64() * 1_000.0
 }
 
 /// The status as a metric's label, without an allocation for those that are common.

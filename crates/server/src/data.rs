@@ -6,8 +6,8 @@ use std::sync::Arc;
 use axum::extract::Request;
 use axum::http::request::Parts;
 use axum::http::{Method, Uri};
-use neraca_store::{StoreError, Unit};
 use neraca_store::directory::data_usaha::DataUsaha;
+use neraca_store::{StoreError, Unit};
 use neraca_wire::catalogue::{Action, ResourceId};
 use neraca_wire::envelope;
 use neraca_wire::form::{self, Empty};
@@ -40,18 +40,30 @@ pub(crate) async fn serve(
     request: Request,
     wish: &Wish,
 ) -> Outcome {
-    let pass = match server.gate.pass(request.headers(), &server.settings, server.now()).await {
+    let pass = match server
+        .gate
+        .pass(request.headers(), &server.settings, server.now())
+        .await
+    {
         Ok(pass) => pass,
         Err(refused) if named.is_some() => return refused.outcome(wish, &server.settings),
         Err(refused) => {
-            return Outcome { answer: route::unknown(wish), caller: refused.caller, lease: None };
+            return Outcome {
+                answer: route::unknown(wish),
+                caller: refused.caller,
+                lease: None,
+            };
         }
     };
     let answer = match admitted(server, host, named, &pass, request.uri(), request.method(), wish) {
         Ok((resource, action)) => Box::pin(act(server, host, resource, action, &pass, request, wish)).await,
         Err(answer) => answer,
     };
-    Outcome { answer, caller: Some(pass.caller), lease: Some(pass.lease) }
+    Outcome {
+        answer,
+        caller: Some(pass.caller),
+        lease: Some(pass.lease),
+    }
 }
 
 /// Steps 5 and 6 of the gate.
@@ -68,7 +80,9 @@ fn admitted(
     let (resource, action) = named.ok_or_else(|| route::unknown(wish))?;
     let scope = server.engine.catalogue().resource(resource).scopes.needed(action);
     if !pass.caller.may(scope) {
-        let refusal = Refusal::InsufficientScope { scope: scope.to_owned() };
+        let refusal = Refusal::InsufficientScope {
+            scope: scope.to_owned(),
+        };
         return Err(refusal.answer(wish, &server.settings));
     }
     let allowed = allowed_methods(action);
@@ -93,7 +107,10 @@ fn lives_here(
         return Err(Answer::apology(&format!("no data host {}", company.host), wish));
     };
     let path_and_query = uri.path_and_query().map_or(uri.path(), |it| it.as_str());
-    let refusal = Refusal::Moved { host: home.clone(), location: home.location(path_and_query) };
+    let refusal = Refusal::Moved {
+        host: home.clone(),
+        location: home.location(path_and_query),
+    };
     Err(refusal.answer(wish, &server.settings))
 }
 
@@ -127,7 +144,14 @@ async fn act(
         Ok(tree) => tree,
         Err(error) => return error.answer(wish),
     };
-    let acting = Acting { server, host, resource, pass, parts: &parts, wish };
+    let acting = Acting {
+        server,
+        host,
+        resource,
+        pass,
+        parts: &parts,
+        wish,
+    };
     let done = match action {
         Action::List => acting.list(&tree).await,
         Action::Detail => acting.detail(tree).await,
@@ -185,7 +209,11 @@ impl Acting<'_> {
         let mut pairs = form::pairs(self.query()).map_err(unreadable)?;
         flatten(body, "", &mut pairs);
         let request = list::parse(&pairs, self.server.settings.page_rows_max);
-        let request = request.map_err(|error| refused(Message::InvalidValue { field: error.parameter }))?;
+        let request = request.map_err(|error| {
+            refused(Message::InvalidValue {
+                field: error.parameter,
+            })
+        })?;
         let (engine, resource, author) = (Arc::clone(&self.server.engine), self.resource, self.author());
         let short = is_short(&request);
         let page = move |unit: &Unit<'_>| engine.list(*unit, resource, &request, author);
@@ -205,7 +233,10 @@ impl Acting<'_> {
         let saving = move |unit: &Unit<'_>| engine.save(*unit, resource, &body, author);
         let saved = self.write(saving).await?;
         let message = saved.message.text(self.wish.language);
-        Ok(Answer::json(envelope::saved_with(|out| out.push_str(&saved.record), &[message])))
+        Ok(Answer::json(envelope::saved_with(
+            |out| out.push_str(&saved.record),
+            &[message],
+        )))
     }
 
     async fn delete(&self, body: Value) -> Result<Answer, Stop> {
@@ -229,7 +260,13 @@ impl Acting<'_> {
         if let (Value::Object(all), Value::Object(members)) = (&mut parameters, body) {
             all.extend(members);
         }
-        let key = &self.server.engine.catalogue().resource(self.resource).key.parameter;
+        let key = &self
+            .server
+            .engine
+            .catalogue()
+            .resource(self.resource)
+            .key
+            .parameter;
         Ok(Named::read(&parameters, key)?)
     }
 
@@ -259,7 +296,11 @@ impl Acting<'_> {
         T: Send + 'static,
         F: FnOnce(&Unit<'_>) -> Result<T, EngineError> + Send + 'static,
     {
-        let permit = self.server.shelf.write_permit(self.caller().grant.data_usaha.id).await;
+        let permit = self
+            .server
+            .shelf
+            .write_permit(self.caller().grant.data_usaha.id)
+            .await;
         let company = self.current()?;
         lives_here(self.server, self.host, &company, &self.parts.uri, self.wish).map_err(Stop::Answer)?;
         let books = books::open(self.server, &company).await?;
@@ -295,7 +336,11 @@ fn flatten<'v>(value: &'v Value, name: &str, pairs: &mut Vec<(Cow<'v, str>, Cow<
     let text = match value {
         Value::Object(members) => {
             for (member, value) in members {
-                let name = if name.is_empty() { member.clone() } else { format!("{name}.{member}") };
+                let name = if name.is_empty() {
+                    member.clone()
+                } else {
+                    format!("{name}.{member}")
+                };
                 flatten(value, &name, pairs);
             }
             return;

@@ -21,6 +21,7 @@ mod gate;
 mod hosts;
 mod keys;
 pub mod lifecycle;
+mod listeners;
 mod operator;
 mod page;
 mod ready;

@@ -42,7 +42,10 @@ pub(crate) fn router(server: Arc<Server>) -> Router {
 
 /// Ready means that the directory answers.
 async fn ready(State(server): State<Arc<Server>>) -> (StatusCode, &'static str) {
-    match server.directory.read_here(neraca_store::directory::data_usaha::all) {
+    match server
+        .directory
+        .read_here(neraca_store::directory::data_usaha::all)
+    {
         Ok(_) => (StatusCode::OK, "ready\n"),
         Err(error) => {
             tracing::error!(%error, "the directory does not answer");
@@ -57,6 +60,9 @@ async fn figures() -> (StatusCode, String) {
             handle.run_upkeep();
             (StatusCode::OK, handle.render())
         }
-        None => (StatusCode::SERVICE_UNAVAILABLE, "no metrics are gathered\n".to_owned()),
+        None => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "no metrics are gathered\n".to_owned(),
+        ),
     }
 }

@@ -1,29 +1,42 @@
-//! Web pages: for now what a browser is told when it opens an address of this server.
+//! Web pages: what a browser is told when it opens an address of this server, in every language.
 
 use axum::http::StatusCode;
+use neraca_wire::language::Language;
+use neraca_wire::message::Message;
 
 use crate::answer::Answer;
 use crate::route::Site;
 
 /// The page behind `path`.
 pub(crate) fn serve(site: &Site, path: &str) -> Answer {
-    let (status, headline) = match path {
-        "/" => (StatusCode::OK, "Neraca"),
-        _ => (StatusCode::NOT_FOUND, "Halaman tidak ditemukan · Page not found"),
+    let status = if path == "/" {
+        StatusCode::OK
+    } else {
+        StatusCode::NOT_FOUND
     };
-    let kind = match (site.account, &site.data_host) {
-        (true, Some(host)) => format!("account host, and data host <code>{host}</code>"),
-        (true, None) => "account host".to_owned(),
-        (false, Some(host)) => format!("data host <code>{host}</code>"),
-        (false, None) => "server".to_owned(),
-    };
-    let calls = match site.account {
-        true => "<p>Ask <code>POST /api/api-token.do</code> for the data host of your API Token.</p>",
-        false => "<p>Data calls are below <code>/accurate/api/</code>.</p>",
-    };
-    Answer::html(format!(
-        "<!doctype html><html lang=\"id\"><meta charset=\"utf-8\"><title>{headline}</title>\
-         <h1>{headline}</h1><p>This is the {kind} of a Neraca server.</p>{calls}</html>\n"
-    ))
-    .status(status)
+    let mut messages = Vec::new();
+    if status == StatusCode::NOT_FOUND {
+        messages.push(Message::PageMissing);
+    }
+    if site.account {
+        messages.push(Message::WelcomeAccountHost);
+    }
+    if let Some(host) = &site.data_host {
+        messages.push(Message::WelcomeDataHost {
+            host: host.to_string(),
+        });
+    }
+    let mut page =
+        "<!doctype html><html lang=\"id\"><meta charset=\"utf-8\"><title>Neraca</title><h1>Neraca</h1>"
+            .to_owned();
+    for language in Language::ALL {
+        let texts: Vec<String> = messages.iter().map(|message| message.text(language)).collect();
+        page.push_str(&format!(
+            "<p lang=\"{}\">{}</p>",
+            language.code(),
+            texts.join(" · ")
+        ));
+    }
+    page.push_str("</html>\n");
+    Answer::html(page).status(status)
 }

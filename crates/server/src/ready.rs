@@ -62,10 +62,11 @@ impl Ready {
             "adminToken": self.admin_token,
         });
         if let Some(demo) = &self.demo {
-            let user = |user: &demo::User, role: &str| {
-                json!({"email": user.email, "password": user.password, "role": role})
-            };
-            all["users"] = json!([user(&demo::ADMINISTRATOR, "ADMINISTRATOR"), user(&demo::OPERATOR, "OPERATOR")]);
+            let user = |user: &demo::User, role: &str| json!({"email": user.email, "password": user.password, "role": role});
+            all["users"] = json!([
+                user(&demo::ADMINISTRATOR, "ADMINISTRATOR"),
+                user(&demo::OPERATOR, "OPERATOR")
+            ]);
             all["application"] = json!({
                 "name": demo.application.name,
                 "appKey": demo.application.app_key.to_string(),

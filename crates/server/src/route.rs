@@ -41,10 +41,11 @@ impl Site {
     }
 
     fn route<'p>(&self, path: &'p str) -> Route<'p> {
-        if let Some(rest) = path.strip_prefix("/accurate/api/")
-            && let Some(host) = &self.data_host
-        {
-            return Route::Data(Arc::clone(host), self.action(rest));
+        if let Some(rest) = path.strip_prefix("/accurate/api/") {
+            return match &self.data_host {
+                Some(host) => Route::Data(Arc::clone(host), self.action(rest)),
+                None => Route::Account(None),
+            };
         }
         if let Some(rest) = path.strip_prefix("/api/") {
             // Account calls are answered on the account host alone.
@@ -59,12 +60,18 @@ impl Site {
     /// The resource and action that `sales-invoice/list.do` names.
     fn action(&self, path: &str) -> Option<(ResourceId, Action)> {
         let (resource, action) = path.strip_suffix(".do")?.rsplit_once('/')?;
-        Some((self.server.engine.catalogue().find(resource)?, Action::named(action)?))
+        Some((
+            self.server.engine.catalogue().find(resource)?,
+            Action::named(action)?,
+        ))
     }
 }
 
 async fn serve(State(site): State<Site>, request: Request) -> Response<Body> {
-    let departure = request.extensions().get::<Arrival>().map(|arrival| arrival.departure.clone());
+    let departure = request
+        .extensions()
+        .get::<Arrival>()
+        .map(|arrival| arrival.departure.clone());
     let path = request.uri().path().to_owned();
     let call = Call::begin(&site.server, request.method().clone(), &path, departure);
     let wish = Wish::of(request.headers());
@@ -84,6 +91,11 @@ pub(crate) fn unknown(wish: &Wish) -> Answer {
 
 /// The answer to a method that the action doesn't have.
 pub(crate) fn method_not_allowed(method: &str, allowed: &str, wish: &Wish) -> Answer {
-    let message = Message::MethodNotAllowed { method: method.to_owned(), allowed: allowed.to_owned() };
-    Answer::failure(&[message], wish).status(StatusCode::METHOD_NOT_ALLOWED).allow(allowed)
+    let message = Message::MethodNotAllowed {
+        method: method.to_owned(),
+        allowed: allowed.to_owned(),
+    };
+    Answer::failure(&[message], wish)
+        .status(StatusCode::METHOD_NOT_ALLOWED)
+        .allow(allowed)
 }

@@ -72,5 +72,6 @@ pub(crate) fn hash_password(password: &str, entropy: &dyn Entropy) -> Result<Str
     let mut random = [0; SALT_BYTES];
     entropy.fill(&mut random);
     let hash = Argon2::default().hash_password_with_salt(password.as_bytes(), &random);
-    hash.map(|hash| hash.to_string()).map_err(|error| PasswordError(error.to_string()))
+    hash.map(|hash| hash.to_string())
+        .map_err(|error| PasswordError(error.to_string()))
 }

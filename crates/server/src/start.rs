@@ -1,6 +1,5 @@
 //! Starting a server: its folder, its listeners, its demo, in an order in which nothing is answered before it is ready.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::net::SocketAddr;
@@ -14,29 +13,22 @@ use neraca_store::seal::{Entropy, Keys, SealError};
 use neraca_store::shelf::Shelf;
 use neraca_store::{StoreError, directory};
 use neraca_wire::catalogue::{Catalogue, CatalogueError};
-use neraca_wire::host::{DataHost, HostError};
-use tokio::net::TcpListener;
+use neraca_wire::host::HostError;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use crate::admin::AdminError;
 use crate::clock::Clock;
-use crate::config::{Config, OperatorListener, Tls};
+use crate::config::{Config, Tls};
 use crate::engine::Engine;
 use crate::hosts::Hosts;
-use crate::lifecycle::{self, Bound};
+use crate::lifecycle;
+use crate::listeners::Listeners;
 use crate::ready::Ready;
-use crate::route::Site;
 use crate::secret::AdminToken;
 use crate::server::{Parts, Server};
 use crate::tls::{DevCa, TlsError, TlsFiles, TrustText};
 use crate::{demo, operator};
-
-/// The data host of a server that is given none.
-const ONLY_HOST: &str = "zeus";
-
-/// The account host among the public addresses.
-const ACCOUNT: &str = "account";
 
 /// Longest wait for calls that run when the server is stopped.
 const DRAIN: Duration = Duration::from_secs(10);
@@ -82,7 +74,9 @@ pub enum StartError {
     #[error("there are two data hosts called {0}")]
     HostTwice(String),
     /// A Data Usaha lives on a data host that this server wasn't given.
-    #[error("Data Usaha {data_usaha} ({alias}) lives on the data host {host}: start with --host {host}=ADDRESS")]
+    #[error(
+        "Data Usaha {data_usaha} ({alias}) lives on the data host {host}: start with --host {host}=ADDRESS"
+    )]
     HostMissing {
         /// The Data Usaha.
         data_usaha: i64,
@@ -155,24 +149,41 @@ pub async fn start(
     let (server, admin_token) = server(&config, clock, entropy, hosts, listeners.first_host())?;
     check_hosts(&server)?;
     let demo = match config.demo {
-        true => demo::ensure(&server).await.map_err(|error: AdminError| StartError::Demo(error.to_string()))?,
+        true => demo::ensure(&server)
+            .await
+            .map_err(|error: AdminError| StartError::Demo(error.to_string()))?,
         false => None,
     };
-    let trust = tls.ca.as_ref().map(|ca| TrustText::new(ca, listeners.host_names()));
+    let trust = tls
+        .ca
+        .as_ref()
+        .map(|ca| TrustText::new(ca, listeners.host_names()));
     let ready = listeners.ready(&config, admin_token, demo);
     let stop = CancellationToken::new();
-    let bound = listeners.bound(&server, tls.config);
+    let bound = listeners.bound(&server, tls.config.as_ref());
     let serving = tokio::spawn(lifecycle::serve(bound, stop.clone(), DRAIN));
-    Ok(Running { ready, trust, stop, serving, server, _lock: lock })
+    Ok(Running {
+        ready,
+        trust,
+        stop,
+        serving,
+        server,
+        _lock: lock,
+    })
 }
 
 fn take_folder(path: &Path) -> Result<fs::File, StartError> {
-    let folder = |source| StartError::Folder { path: path.to_owned(), source };
+    let folder = |source| StartError::Folder {
+        path: path.to_owned(),
+        source,
+    };
     fs::create_dir_all(path).map_err(folder)?;
     let lock = fs::File::create(path.join(LOCK_FILE)).map_err(folder)?;
     match lock.try_lock() {
         Ok(()) => Ok(lock),
-        Err(fs::TryLockError::WouldBlock) => Err(StartError::FolderInUse { path: path.to_owned() }),
+        Err(fs::TryLockError::WouldBlock) => Err(StartError::FolderInUse {
+            path: path.to_owned(),
+        }),
         Err(fs::TryLockError::Error(source)) => Err(folder(source)),
     }
 }
@@ -185,7 +196,10 @@ fn server(
     hosts: Hosts,
     first_host: String,
 ) -> Result<(Arc<Server>, String), StartError> {
-    let folder = |source| StartError::Folder { path: config.data_dir.clone(), source };
+    let folder = |source| StartError::Folder {
+        path: config.data_dir.clone(),
+        source,
+    };
     let keys = Arc::new(Keys::load_or_create(&config.data_dir, entropy.as_ref())?);
     let admin_token = AdminToken::load_or_create(&config.data_dir, entropy.as_ref()).map_err(folder)?;
     let shown = admin_token.reveal().to_owned();
@@ -204,7 +218,11 @@ fn server(
         keys,
         shelf,
         engine,
-        limits: if config.limits { Limits::Local(Local::default()) } else { Limits::Off },
+        limits: if config.limits {
+            Limits::Local(Local::default())
+        } else {
+            Limits::Off
+        },
         hosts,
         first_host,
         admin_token,
@@ -217,7 +235,11 @@ fn check_hosts(server: &Server) -> Result<(), StartError> {
     for company in server.directory.read_here(data_usaha::all)? {
         if !server.hosts.has(&company.host) {
             let data_usaha::DataUsaha { id, alias, host, .. } = company;
-            return Err(StartError::HostMissing { data_usaha: id, alias, host });
+            return Err(StartError::HostMissing {
+                data_usaha: id,
+                alias,
+                host,
+            });
         }
     }
     Ok(())
@@ -232,124 +254,26 @@ struct ServingTls {
 
 fn tls(tls: &Tls, clock: &Arc<dyn Clock>) -> Result<ServingTls, TlsError> {
     Ok(match tls {
-        Tls::Off => ServingTls { config: None, ca: None },
+        Tls::Off => ServingTls {
+            config: None,
+            ca: None,
+        },
         Tls::Development(dir) => {
             let ca = DevCa::at(dir, clock.now())?;
-            ServingTls { config: Some(ca.server_config()), ca: Some(ca.certificate_file().to_owned()) }
-        }
-        Tls::Files { cert, key } => {
-            let files = TlsFiles { cert: cert.clone(), key: key.clone() };
-            ServingTls { config: Some(files.server_config()?), ca: None }
-        }
-    })
-}
-
-/// The bound listeners.
-struct Listeners {
-    account: TcpListener,
-    /// Data hosts with listeners of their own.
-    hosts: BTreeMap<String, TcpListener>,
-    /// In the order in which they were given.
-    names: Vec<String>,
-    operator: Option<TcpListener>,
-}
-
-impl Listeners {
-    async fn bind(config: &Config) -> Result<Self, StartError> {
-        let mut hosts = BTreeMap::new();
-        for (name, address) in &config.hosts {
-            if hosts.insert(name.clone(), listen(*address).await?).is_some() {
-                return Err(StartError::HostTwice(name.clone()));
+            ServingTls {
+                config: Some(ca.server_config()),
+                ca: Some(ca.certificate_file().to_owned()),
             }
         }
-        let names = match config.hosts.is_empty() {
-            true => vec![ONLY_HOST.to_owned()],
-            false => config.hosts.iter().map(|(name, _)| name.clone()).collect(),
-        };
-        let operator = match config.operator {
-            OperatorListener::Off => None,
-            OperatorListener::At(address) => Some(listen(address).await?),
-            OperatorListener::IfFree(address) => match listen(address).await {
-                Ok(listener) => Some(listener),
-                Err(error) => {
-                    tracing::warn!(%error, "running without /healthz, /readyz and /metrics");
-                    None
-                }
-            },
-        };
-        Ok(Self { account: listen(config.listen).await?, hosts, names, operator })
-    }
-
-    fn host_names(&self) -> &[String] {
-        &self.names
-    }
-
-    fn first_host(&self) -> String {
-        self.names.first().cloned().unwrap_or_default()
-    }
-
-    /// The listener that serves a data host.
-    fn of(&self, name: &str) -> &TcpListener {
-        self.hosts.get(name).unwrap_or(&self.account)
-    }
-
-    /// The addresses that clients know the data hosts by.
-    fn public_hosts(&self, config: &Config) -> Result<Hosts, StartError> {
-        let public = |name: &String| {
-            let given = config.public.iter().find(|(known, _)| known == name).map(|(_, url)| url.clone());
-            let url = given.unwrap_or_else(|| match config.tls {
-                Tls::Development(_) => format!("https://{name}.accurate.id"),
-                Tls::Off | Tls::Files { .. } => url(self.of(name), &config.tls),
-            });
-            let source = |source| StartError::PublicAddress { host: name.clone(), source };
-            DataHost::parse(&url).map(|host| (name.clone(), host)).map_err(source)
-        };
-        self.names.iter().map(public).collect::<Result<Vec<_>, _>>().map(Hosts::new)
-    }
-
-    fn ready(&self, config: &Config, admin_token: String, demo: Option<demo::Demo>) -> Ready {
-        let hosts = self.names.iter().map(|name| (name.clone(), url(self.of(name), &config.tls))).collect();
-        let account = config.public.iter().find(|(name, _)| name == ACCOUNT).map(|(_, url)| url.clone());
-        Ready {
-            account: account.unwrap_or_else(|| url(&self.account, &config.tls)),
-            hosts,
-            operator: self.operator.as_ref().map(|listener| url(listener, &Tls::Off)),
-            admin_token,
-            demo,
+        Tls::Files { cert, key } => {
+            let files = TlsFiles {
+                cert: cert.clone(),
+                key: key.clone(),
+            };
+            ServingTls {
+                config: Some(files.server_config()?),
+                ca: None,
+            }
         }
-    }
-
-    /// What each listener serves.
-    fn bound(self, server: &Arc<Server>, tls: Option<Arc<rustls::ServerConfig>>) -> Vec<Bound> {
-        let site = |account: bool, data_host: Option<&str>| Site {
-            server: Arc::clone(server),
-            account,
-            data_host: data_host.map(Arc::from),
-        };
-        let shared = self.hosts.is_empty().then_some(ONLY_HOST);
-        let mut bound =
-            vec![Bound { listener: self.account, tls: tls.clone(), service: site(true, shared).router() }];
-        for (name, listener) in self.hosts {
-            let service = site(false, Some(&name)).router();
-            bound.push(Bound { listener, tls: tls.clone(), service });
-        }
-        if let Some(listener) = self.operator {
-            bound.push(Bound { listener, tls: None, service: operator::router(Arc::clone(server)) });
-        }
-        bound
-    }
-}
-
-async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
-    TcpListener::bind(address).await.map_err(|source| StartError::Listen { address, source })
-}
-
-/// The address that a listener can be reached at from this machine.
-fn url(listener: &TcpListener, tls: &Tls) -> String {
-    let scheme = if *tls == Tls::Off { "http" } else { "https" };
-    let Ok(mut address) = listener.local_addr() else { return String::new() };
-    if address.ip().is_unspecified() {
-        address.set_ip(std::net::Ipv4Addr::LOCALHOST.into());
-    }
-    format!("{scheme}://{address}")
+    })
 }

@@ -151,7 +151,9 @@ pub fn bulk(success: bool, rows: &[BulkRow]) -> String {
             out.push(',');
         }
         match row {
-            BulkRow::Saved { record, messages } => write_saved(|out| record.write_json(out), messages, &mut out),
+            BulkRow::Saved { record, messages } => {
+                write_saved(|out| record.write_json(out), messages, &mut out);
+            }
             BulkRow::Refused { messages } => write_outcome(false, messages, &mut out),
         }
     }

@@ -104,7 +104,9 @@ pub struct InvalidParameter {
 
 impl InvalidParameter {
     fn named(parameter: impl Into<String>) -> Self {
-        Self { parameter: parameter.into() }
+        Self {
+            parameter: parameter.into(),
+        }
     }
 }
 
@@ -154,7 +156,12 @@ pub fn parse(
 fn field_names(value: &str) -> Vec<String> {
     // One client sends its commas encoded twice.
     let value = value.replace("%2C", ",").replace("%2c", ",");
-    value.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    value
+        .split(',')
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn number(name: &str, value: &str) -> Result<u64, InvalidParameter> {
@@ -176,13 +183,16 @@ fn sort_keys(value: &str) -> Vec<SortKey> {
     let key = |part: &str| {
         let (field, direction) = part.split_once('|').unwrap_or((part, "asc"));
         let field = field.trim();
-        (!field.is_empty())
-            .then(|| SortKey { field: field.to_owned(), descending: direction.trim().eq_ignore_ascii_case("desc") })
+        (!field.is_empty()).then(|| SortKey {
+            field: field.to_owned(),
+            descending: direction.trim().eq_ignore_ascii_case("desc"),
+        })
     };
     value.split(';').filter_map(key).take(CONDITIONS_MAX).collect()
 }
 
 /// Which part of a filter a parameter gives.
+#[derive(Clone, Copy)]
 enum Part {
     Operator,
     Value(Option<u32>),
@@ -226,14 +236,23 @@ impl<'a> FilterParts<'a> {
                 "keywords" => Operator::Contain,
                 _ => Operator::Equal,
             },
-            Some(text) => Operator::named(text)
-                .ok_or_else(|| InvalidParameter::named(format!("filter.{name}.op")))?,
+            Some(text) => {
+                Operator::named(text).ok_or_else(|| InvalidParameter::named(format!("filter.{name}.op")))?
+            }
         };
         self.values.sort_by_key(|(index, _)| index.unwrap_or(0));
-        let values: Vec<String> =
-            self.values.iter().filter(|(_, it)| !it.is_empty()).map(|(_, it)| (*it).to_owned()).collect();
+        let values: Vec<String> = self
+            .values
+            .iter()
+            .filter(|(_, it)| !it.is_empty())
+            .map(|(_, it)| (*it).to_owned())
+            .collect();
         let complete = matches!(operator, Operator::Empty | Operator::NotEmpty) || !values.is_empty();
-        Ok(complete.then(|| Filter { name: name.to_owned(), operator, values }))
+        Ok(complete.then(|| Filter {
+            name: name.to_owned(),
+            operator,
+            values,
+        }))
     }
 }
 
@@ -242,7 +261,10 @@ mod tests {
     use super::*;
 
     fn read(pairs: &[(&str, &str)]) -> Result<ListRequest, InvalidParameter> {
-        let pairs: Vec<_> = pairs.iter().map(|(n, v)| (Cow::from(*n), Cow::from(*v))).collect();
+        let pairs: Vec<_> = pairs
+            .iter()
+            .map(|(n, v)| (Cow::from(*n), Cow::from(*v)))
+            .collect();
         parse(&pairs, 1_000)
     }
 
@@ -262,8 +284,12 @@ mod tests {
     #[test]
     fn values_come_plain_repeated_or_indexed() {
         let plain = read(&[("filter.no.val", "A"), ("filter.no.val", "B")]).unwrap();
-        let indexed =
-            read(&[("filter.no.val[1]", "B"), ("filter.no.val[0]", "A"), ("filter.no.op", "EQUAL")]).unwrap();
+        let indexed = read(&[
+            ("filter.no.val[1]", "B"),
+            ("filter.no.val[0]", "A"),
+            ("filter.no.op", "EQUAL"),
+        ])
+        .unwrap();
         assert_eq!(plain.filters, indexed.filters);
         assert_eq!(plain.filters[0].values, ["A", "B"]);
         let flat = read(&[("filter.customerNo", "C.00001")]).unwrap();
@@ -272,15 +298,25 @@ mod tests {
 
     #[test]
     fn an_unknown_operator_is_refused_by_name() {
-        let fault = read(&[("filter.transDate.op", "ABOUT"), ("filter.transDate.val", "01/11/2026")]);
+        let fault = read(&[
+            ("filter.transDate.op", "ABOUT"),
+            ("filter.transDate.val", "01/11/2026"),
+        ]);
         assert_eq!(fault.unwrap_err().parameter, "filter.transDate.op");
     }
 
     #[test]
     fn sort_keys_are_split_and_fields_trimmed() {
-        let request = read(&[("sp.sort", "name|asc;no|desc"), ("fields", "id, number%2CtransDate,,")]).unwrap();
+        let request = read(&[
+            ("sp.sort", "name|asc;no|desc"),
+            ("fields", "id, number%2CtransDate,,"),
+        ])
+        .unwrap();
         assert_eq!(request.sort.as_deref(), Some("name|asc;no|desc"));
-        assert_eq!(request.sort_keys.iter().map(|k| k.descending).collect::<Vec<_>>(), [false, true]);
+        assert_eq!(
+            request.sort_keys.iter().map(|k| k.descending).collect::<Vec<_>>(),
+            [false, true]
+        );
         assert_eq!(request.fields.unwrap(), ["id", "number", "transDate"]);
     }
 }

@@ -111,6 +111,12 @@ messages! {
     DataUsahaNotExact = "data-usaha-not-exact";
     /// `open-db.do` was called with an API Token.
     SessionInToken = "session-in-token";
+    /// A browser opened an address without a page.
+    PageMissing = "page-missing";
+    /// A browser opened the account host.
+    WelcomeAccountHost = "welcome-account-host";
+    /// A browser opened a data host.
+    WelcomeDataHost { host } = "welcome-data-host";
 }
 
 impl Message {
@@ -125,7 +131,9 @@ impl Message {
         let Some(pattern) = bundle.get_message(self.key()).and_then(|message| message.value()) else {
             return self.key().to_owned();
         };
-        bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned()
+        bundle
+            .format_pattern(pattern, Some(&arguments), &mut Vec::new())
+            .into_owned()
     }
 }
 
@@ -170,7 +178,10 @@ mod tests {
     fn every_language_has_every_key_and_no_other() {
         let declared: BTreeSet<_> = Message::KEYS.iter().map(|(key, _)| (*key).to_owned()).collect();
         for (tag, source) in SOURCES {
-            assert!(FluentResource::try_new(source.to_owned()).is_ok(), "{tag}.ftl has a faulty entry");
+            assert!(
+                FluentResource::try_new(source.to_owned()).is_ok(),
+                "{tag}.ftl has a faulty entry"
+            );
             let there: BTreeSet<_> = source
                 .lines()
                 .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
@@ -194,7 +205,10 @@ mod tests {
                 let text = bundle.format_pattern(pattern, Some(&arguments), &mut faults);
                 assert!(faults.is_empty(), "{tag} {key}: {faults:?}");
                 for name in *names {
-                    assert!(text.contains(&format!("<{name}>")), "{tag} {key} leaves out {name}");
+                    assert!(
+                        text.contains(&format!("<{name}>")),
+                        "{tag} {key} leaves out {name}"
+                    );
                 }
             }
         }
@@ -202,7 +216,10 @@ mod tests {
 
     #[test]
     fn texts_that_clients_compare_with_are_exact() {
-        let saved = |label: &str| Message::Saved { label: label.into(), title: "Item Test".into() };
+        let saved = |label: &str| Message::Saved {
+            label: label.into(),
+            title: "Item Test".into(),
+        };
         assert_eq!(
             saved("Item").text(Language::English),
             "Item \"Item Test\" has been successfully saved"
@@ -218,11 +235,17 @@ mod tests {
         );
         let header = |name: &str| name.to_owned();
         assert_eq!(
-            Message::TimestampTooFar { header: header("X-API") }.text(Language::English),
+            Message::TimestampTooFar {
+                header: header("X-API")
+            }
+            .text(Language::English),
             "Header X-API Timestamp difference more than 600 seconds with Server Time"
         );
         assert_eq!(
-            Message::SignatureOfAnother { application: "Demo App".into() }.text(Language::Chinese),
+            Message::SignatureOfAnother {
+                application: "Demo App".into()
+            }
+            .text(Language::Chinese),
             "Header X-Api-Signature invalid: Require Application 'Demo App' signature"
         );
     }

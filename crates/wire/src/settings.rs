@@ -81,9 +81,13 @@ impl Settings {
     pub fn with_changes<'a>(changes: impl IntoIterator<Item = &'a str>) -> Result<Self, SettingsError> {
         let mut lines = String::new();
         for given in changes {
-            let fault = |problem: String| SettingsError { given: given.to_owned(), problem };
-            let (key, value) =
-                given.split_once('=').ok_or_else(|| fault("write it as key=value".to_owned()))?;
+            let fault = |problem: String| SettingsError {
+                given: given.to_owned(),
+                problem,
+            };
+            let (key, value) = given
+                .split_once('=')
+                .ok_or_else(|| fault("write it as key=value".to_owned()))?;
             let line = match value.parse::<u32>().is_ok() || matches!(value, "true" | "false") {
                 true => format!("{key} = {value}\n"),
                 false => format!("{key} = {value:?}\n"),
@@ -93,7 +97,10 @@ impl Settings {
             settings.check().map_err(|problem| fault(problem.to_owned()))?;
             lines.push_str(&line);
         }
-        toml::from_str(&lines).map_err(|error| SettingsError { given: lines, problem: error.message().to_owned() })
+        toml::from_str(&lines).map_err(|error| SettingsError {
+            given: lines,
+            problem: error.message().to_owned(),
+        })
     }
 
     fn check(&self) -> Result<(), &'static str> {
@@ -125,7 +132,13 @@ mod tests {
 
     #[test]
     fn a_wrong_change_is_refused_by_name() {
-        for given in ["limit-status", "limit-status=7", "limit-status=many", "no-such=1", "page-rows-max=0"] {
+        for given in [
+            "limit-status",
+            "limit-status=7",
+            "limit-status=many",
+            "no-such=1",
+            "page-rows-max=0",
+        ] {
             assert_eq!(Settings::with_changes([given]).unwrap_err().given, given);
         }
     }

@@ -16,10 +16,21 @@ const ANSWER_TIMEOUT: Duration = Duration::from_secs(300);
 #[derive(Args)]
 pub(crate) struct Admin {
     /// The server's account host
-    #[arg(long, env = "NERACA_SERVER", default_value = "http://127.0.0.1:7800", global = true)]
+    #[arg(
+        long,
+        env = "NERACA_SERVER",
+        default_value = "http://127.0.0.1:7800",
+        global = true
+    )]
     server: String,
     /// The admin token that the server printed when it started
-    #[arg(long, env = "NERACA_ADMIN_TOKEN", hide_env_values = true, default_value = "", global = true)]
+    #[arg(
+        long,
+        env = "NERACA_ADMIN_TOKEN",
+        hide_env_values = true,
+        default_value = "",
+        global = true
+    )]
     admin_token: String,
     #[command(subcommand)]
     noun: Noun,
@@ -206,35 +217,56 @@ impl Noun {
     /// The admin call behind the words, and its body.
     fn call(self) -> (&'static str, Value) {
         match self {
-            Self::User(User::Add { email, password, name }) => {
-                ("user/add", json!({"email": email, "password": password, "name": name}))
-            }
-            Self::DataUsaha(DataUsaha::Add { alias, owner, host, demo }) => {
-                ("data-usaha/add", json!({"alias": alias, "owner": owner, "host": host, "demo": demo}))
-            }
-            Self::Member(Member::Add { data_usaha, email, role, access_group }) => {
+            Self::User(User::Add {
+                email,
+                password,
+                name,
+            }) => (
+                "user/add",
+                json!({"email": email, "password": password, "name": name}),
+            ),
+            Self::DataUsaha(DataUsaha::Add {
+                alias,
+                owner,
+                host,
+                demo,
+            }) => (
+                "data-usaha/add",
+                json!({"alias": alias, "owner": owner, "host": host, "demo": demo}),
+            ),
+            Self::Member(Member::Add {
+                data_usaha,
+                email,
+                role,
+                access_group,
+            }) => {
                 let role = match role {
                     Role::Administrator => "ADMINISTRATOR",
                     Role::Operator => "OPERATOR",
                 };
-                let body =
-                    json!({"dataUsaha": data_usaha, "email": email, "role": role, "accessGroup": access_group});
+                let body = json!({"dataUsaha": data_usaha, "email": email, "role": role, "accessGroup": access_group});
                 ("member/add", body)
             }
             Self::Member(Member::Remove { data_usaha, email }) => {
                 ("member/remove", json!({"dataUsaha": data_usaha, "email": email}))
             }
-            Self::AccessGroup(AccessGroup::Add { data_usaha, name, scopes }) => {
-                ("access-group/add", json!({"dataUsaha": data_usaha, "name": name, "scopes": scopes}))
-            }
+            Self::AccessGroup(AccessGroup::Add {
+                data_usaha,
+                name,
+                scopes,
+            }) => (
+                "access-group/add",
+                json!({"dataUsaha": data_usaha, "name": name, "scopes": scopes}),
+            ),
             Self::App(App::Add { name, developer }) => {
                 ("app/add", json!({"name": name, "developer": developer}))
             }
             Self::Install(it) => ("install", it.body()),
             Self::Uninstall(it) => ("uninstall", it.body()),
-            Self::Token(Token::Create { app, data_usaha, by }) => {
-                ("token/create", json!({"app": app, "dataUsaha": data_usaha, "as": by}))
-            }
+            Self::Token(Token::Create { app, data_usaha, by }) => (
+                "token/create",
+                json!({"app": app, "dataUsaha": data_usaha, "as": by}),
+            ),
             Self::Token(Token::Revoke { id }) => ("token/revoke", json!({"id": id})),
             Self::Host(Host::Move { data_usaha, to }) => {
                 ("host/move", json!({"dataUsaha": data_usaha, "to": to}))
@@ -263,7 +295,10 @@ impl Admin {
 }
 
 async fn post(server: &str, admin_token: &str, call: &str, body: &Value) -> Result<Value, Failure> {
-    #[expect(clippy::disallowed_methods, reason = "the one HTTP client of this sub-command")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one HTTP client of this sub-command"
+    )]
     let client = reqwest::Client::builder()
         .timeout(ANSWER_TIMEOUT)
         .redirect(reqwest::redirect::Policy::none())
@@ -274,13 +309,25 @@ async fn post(server: &str, admin_token: &str, call: &str, body: &Value) -> Resu
         let why = anyhow!(error).context(format!("no answer from {server}: is the server running there?"));
         Failure::new(exit::UNREACHABLE, why)
     };
-    let answer = client.post(url).bearer_auth(admin_token).json(body).send().await.map_err(unreachable)?;
+    let answer = client
+        .post(url)
+        .bearer_auth(admin_token)
+        .json(body)
+        .send()
+        .await
+        .map_err(unreachable)?;
     let status = answer.status();
     let text = answer.text().await.map_err(unreachable)?;
     let value: Value = serde_json::from_str(&text).unwrap_or(Value::String(text));
     if status.is_success() {
         return Ok(value);
     }
-    let why = value.get("error").and_then(Value::as_str).map_or_else(|| value.to_string(), str::to_owned);
-    Err(Failure::new(exit::REFUSED, anyhow!("{why} (HTTP {})", status.as_u16())))
+    let why = value
+        .get("error")
+        .and_then(Value::as_str)
+        .map_or_else(|| value.to_string(), str::to_owned);
+    Err(Failure::new(
+        exit::REFUSED,
+        anyhow!("{why} (HTTP {})", status.as_u16()),
+    ))
 }

@@ -79,14 +79,17 @@ impl Serve {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
         let runtime = runtime.map_err(|error| Failure::new(exit::CANNOT_START, error))?;
-        runtime.block_on(self.serve()).map_err(|error| Failure::new(exit::CANNOT_START, error))
+        runtime
+            .block_on(self.serve())
+            .map_err(|error| Failure::new(exit::CANNOT_START, error))
     }
 
     async fn serve(self) -> anyhow::Result<()> {
         log::start(self.log_format, &self.log)?;
         let config = self.config()?;
         let mut stop = Stop::listen()?;
-        let running = neraca_server::start(config, Arc::new(SystemClock::new()), Arc::new(SystemEntropy)).await?;
+        let running =
+            neraca_server::start(config, Arc::new(SystemClock::new()), Arc::new(SystemEntropy)).await?;
         if let Some(file) = &self.ready {
             write_ready(file, &running.ready)?;
         }
@@ -98,8 +101,8 @@ impl Serve {
     }
 
     fn config(&self) -> anyhow::Result<Config> {
-        let all = std::iter::once(&self.listen).chain(self.hosts.iter().map(|(_, address)| address));
-        let exposed = all.filter(|address| !address.ip().is_loopback()).next();
+        let mut all = std::iter::once(&self.listen).chain(self.hosts.iter().map(|(_, address)| address));
+        let exposed = all.find(|address| !address.ip().is_loopback());
         if let (true, false, Some(address)) = (self.demo, self.demo_anywhere, exposed) {
             bail!(
                 "{address} is not a loopback address, and the demo's secrets are public: listen on 127.0.0.1, or add \
@@ -109,7 +112,9 @@ impl Serve {
         let operator = match self.operator.as_deref() {
             None => OperatorListener::IfFree(OPERATOR.parse()?),
             Some("off") => OperatorListener::Off,
-            Some(address) => OperatorListener::At(address.parse().context("--operator takes an address, or off")?),
+            Some(address) => {
+                OperatorListener::At(address.parse().context("--operator takes an address, or off")?)
+            }
         };
         Ok(Config {
             data_dir: self.data_dir()?,
@@ -129,14 +134,18 @@ impl Serve {
             return Ok(dir.clone());
         }
         let dirs = directories::ProjectDirs::from("", "", "neraca");
-        let dirs = dirs.ok_or_else(|| anyhow!("there is no home folder: choose a data folder with --data-dir"))?;
+        let dirs =
+            dirs.ok_or_else(|| anyhow!("there is no home folder: choose a data folder with --data-dir"))?;
         Ok(dirs.data_dir().to_owned())
     }
 
     fn tls(&self) -> Tls {
         match (&self.tls_dev, &self.tls_cert, &self.tls_key) {
             (Some(dir), _, _) => Tls::Development(dir.clone()),
-            (None, Some(cert), Some(key)) => Tls::Files { cert: cert.clone(), key: key.clone() },
+            (None, Some(cert), Some(key)) => Tls::Files {
+                cert: cert.clone(),
+                key: key.clone(),
+            },
             _ => Tls::Off,
         }
     }
@@ -164,12 +173,16 @@ impl Serve {
             line("API Token", demo.api_token);
             text.push_str(&try_it(ready, running.trust.is_some()));
         } else if self.demo {
-            text.push_str("\nThe data folder has other companies in it: they are kept, and no demo was made.\n");
+            text.push_str(
+                "\nThe data folder has other companies in it: they are kept, and no demo was made.\n",
+            );
         }
         if let Some(trust) = &running.trust {
             let _ = write!(text, "\n{trust}\n");
             if self.listen.port() != HTTPS_PORT {
-                text.push_str("\nClients with built-in addresses call port 443: add --listen 127.0.0.1:443.\n");
+                text.push_str(
+                    "\nClients with built-in addresses call port 443: add --listen 127.0.0.1:443.\n",
+                );
             }
         }
         text
@@ -178,7 +191,9 @@ impl Serve {
 
 /// A first call that works when it is pasted.
 fn try_it(ready: &Ready, development_ca: bool) -> String {
-    let Some(demo) = ready.demo() else { return String::new() };
+    let Some(demo) = ready.demo() else {
+        return String::new();
+    };
     let host = ready.hosts.get(demo.host).map_or("", String::as_str);
     let insecure = if development_ca { " --insecure" } else { "" };
     format!(
@@ -209,7 +224,10 @@ fn write_ready(file: &Path, ready: &Ready) -> anyhow::Result<()> {
 
 fn named_address(text: &str) -> Result<(String, SocketAddr), String> {
     let (name, address) = named(text)?;
-    address.parse().map(|address| (name, address)).map_err(|_| format!("{address} is no address such as 127.0.0.1:7802"))
+    address
+        .parse()
+        .map(|address| (name, address))
+        .map_err(|_| format!("{address} is no address such as 127.0.0.1:7802"))
 }
 
 fn named_url(text: &str) -> Result<(String, String), String> {

@@ -25,7 +25,10 @@ async fn a_second_start_keeps_what_is_there() {
     assert_eq!(saved["s"], json!(true), "{saved}");
     server.kill_and_restart();
     assert_eq!(server.ready["apiToken"], token);
-    assert_eq!(server.get("unit/detail.do?unitName=DUS").await["d"]["id"], saved["r"]["id"]);
+    assert_eq!(
+        server.get("unit/detail.do?unitName=DUS").await["d"]["id"],
+        saved["r"]["id"]
+    );
 }
 
 #[tokio::test]

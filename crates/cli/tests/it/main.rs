@@ -2,4 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
 mod demo;
+mod gate;
+mod hints;
+mod raw;
 mod support;

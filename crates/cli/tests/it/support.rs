@@ -1,7 +1,8 @@
 //! A server process with a data folder of its own, and signed calls to it.
 
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::process::{Child, ChildStdout, Command, ExitStatus, Output, Stdio};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use neraca_wire::sign::{SignatureSecret, Signer};
@@ -17,6 +18,7 @@ pub(crate) struct Server {
     pub(crate) folder: TempDir,
     arguments: Vec<String>,
     process: Child,
+    printed: Printed,
     /// What the server wrote to its `--ready` file.
     pub(crate) ready: Value,
     client: reqwest::Client,
@@ -30,26 +32,65 @@ impl Server {
 
     /// Starts a demo server with the data hosts zeus and iris on free ports and further arguments.
     pub(crate) fn start_with(arguments: &[&str]) -> Self {
+        Self::try_start_with(arguments).unwrap_or_else(|log| panic!("the server did not start:\n{log}"))
+    }
+
+    /// The same; gives the log of a server that did not start.
+    pub(crate) fn try_start_with(arguments: &[&str]) -> Result<Self, String> {
         let hosts = ["--host", "zeus=127.0.0.1:0", "--host", "iris=127.0.0.1:0"];
-        let arguments: Vec<String> =
-            ["--demo"].iter().chain(&hosts).chain(arguments).map(|it| (*it).to_owned()).collect();
+        let arguments: Vec<String> = ["--demo"]
+            .iter()
+            .chain(&hosts)
+            .chain(arguments)
+            .map(|it| (*it).to_owned())
+            .collect();
         let folder = tempfile::tempdir().unwrap();
-        let (process, ready) = launch(folder.path(), &arguments);
-        Self { folder, arguments, process, ready, client: client() }
+        let Launched { process, printed, ready } = launch(folder.path(), &arguments)?;
+        Ok(Self {
+            folder,
+            arguments,
+            process,
+            printed,
+            ready,
+            client: client().build().unwrap(),
+        })
     }
 
     /// Kills the process with SIGKILL and starts another on the same data folder.
     pub(crate) fn kill_and_restart(&mut self) {
         self.process.kill().unwrap();
         self.process.wait().unwrap();
-        (self.process, self.ready) = launch(self.folder.path(), &self.arguments);
+        let launched = launch(self.folder.path(), &self.arguments);
+        let launched = launched.unwrap_or_else(|log| panic!("the server did not start again:\n{log}"));
+        (self.process, self.printed, self.ready) = (launched.process, launched.printed, launched.ready);
+    }
+
+    /// Asks the process to stop, without waiting for it.
+    pub(crate) fn ask_to_stop(&self) {
+        let pid = self.process.id().to_string();
+        let kill = Command::new("kill").args(["-TERM", &pid]).status();
+        assert!(kill.unwrap().success());
     }
 
     /// Asks the process to stop and waits for its end.
-    pub(crate) fn terminate(mut self) -> ExitStatus {
-        let pid = self.process.id().to_string();
-        assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
-        self.process.wait().unwrap()
+    pub(crate) fn terminate(self) -> ExitStatus {
+        self.last_words().0
+    }
+
+    /// Asks the process to stop and waits for its end; also gives all that it printed.
+    pub(crate) fn last_words(mut self) -> (ExitStatus, String) {
+        self.ask_to_stop();
+        let Printed { mut text, mut rest } = std::mem::take(&mut self.printed);
+        if let Some(rest) = &mut rest {
+            rest.read_to_string(&mut text).unwrap();
+        }
+        (self.process.wait().unwrap(), text)
+    }
+
+    /// The lines of the log so far.
+    pub(crate) fn log(&self) -> Vec<String> {
+        let text = std::fs::read_to_string(self.folder.path().join("log")).unwrap();
+        text.lines().map(str::to_owned).collect()
     }
 
     /// The process's id.
@@ -111,8 +152,61 @@ impl Server {
     /// What a successful `neraca admin` printed.
     pub(crate) fn admin_json(&self, words: &[&str]) -> Value {
         let output = self.admin(words);
-        assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.status.success(),
+            "{words:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
         serde_json::from_slice(&output.stdout).unwrap()
+    }
+
+    /// The key of a further application that is installed in the demo's Data Usaha, for the account; and its token's id.
+    pub(crate) fn another_key(&self, name: &str, email: &str) -> (Key, u64) {
+        let app = self.admin_json(&["app", "add", "--name", name, "--developer", "admin@demo.test"]);
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        let app_key = text(&app["appKey"]);
+        let install = [
+            "install",
+            "--app",
+            &app_key,
+            "--data-usaha",
+            "1001",
+            "--as",
+            "admin@demo.test",
+        ];
+        self.admin_json(&install);
+        let token = self.admin_json(&[
+            "token",
+            "create",
+            "--app",
+            &app_key,
+            "--data-usaha",
+            "1001",
+            "--as",
+            email,
+        ]);
+        let key = Key {
+            token: text(&token["apiToken"]),
+            secret: text(&app["signatureSecret"]),
+        };
+        (key, token["id"].as_u64().unwrap())
+    }
+
+    /// The key of the demo's OPERATOR with only the rights of the Access Group.
+    pub(crate) fn operator_key(&self, access_group: &str) -> Key {
+        let operator = "operator@demo.test";
+        let member = [
+            "member",
+            "add",
+            "--data-usaha",
+            "1001",
+            "--email",
+            operator,
+            "--role",
+            "OPERATOR",
+        ];
+        self.admin_json(&[&member[..], &["--access-group", access_group]].concat());
+        self.another_key("Aplikasi Operator", operator).0
     }
 }
 
@@ -159,56 +253,89 @@ pub(crate) async fn answer(request: RequestBuilder) -> (StatusCode, Value) {
 /// A command of the binary under test, with nothing of this machine's settings.
 pub(crate) fn neraca() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_neraca"));
-    for name in ["NERACA_SERVER", "NERACA_ADMIN_TOKEN", "NERACA_DATA_DIR", "NERACA_LOG"] {
+    for name in [
+        "NERACA_SERVER",
+        "NERACA_ADMIN_TOKEN",
+        "NERACA_DATA_DIR",
+        "NERACA_LOG",
+    ] {
         command.env_remove(name);
     }
     command
 }
 
 /// The machine's clock, in milliseconds since 1970.
-#[expect(clippy::disallowed_methods, reason = "the server under test runs on the same clock")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the server under test runs on the same clock"
+)]
 pub(crate) fn now_ms() -> u128 {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis()
 }
 
 /// The project's root folder.
 pub(crate) fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .canonicalize()
+        .unwrap()
 }
 
+/// An HTTP client that follows no redirect, and gives up when nothing comes.
 #[expect(clippy::disallowed_methods, reason = "the one client of the tests")]
-fn client() -> reqwest::Client {
-    reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).timeout(PATIENCE).build().unwrap()
+pub(crate) fn client() -> reqwest::ClientBuilder {
+    reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .timeout(PATIENCE)
 }
 
-/// Starts a server process and waits until it says that it is ready.
-fn launch(folder: &Path, arguments: &[String]) -> (Child, Value) {
+/// A server process that is ready.
+struct Launched {
+    process: Child,
+    printed: Printed,
+    ready: Value,
+}
+
+/// What a server printed up to the line that says that it is ready, and what comes after it.
+#[derive(Default)]
+struct Printed {
+    text: String,
+    rest: Option<BufReader<ChildStdout>>,
+}
+
+/// Starts a server process and waits until it says that it is ready; gives the log if it does not.
+fn launch(folder: &Path, arguments: &[String]) -> Result<Launched, String> {
     let ready = folder.join("ready.json");
     let _ = std::fs::remove_file(&ready);
-    let log = std::fs::File::options().create(true).append(true).open(folder.join("log")).unwrap();
-    let mut process = neraca()
-        .arg("serve")
-        .args(["--listen", "127.0.0.1:0", "--operator", "off", "--data-dir"])
-        .arg(folder.join("data"))
-        .arg("--ready")
-        .arg(&ready)
-        .args(arguments)
-        .stdout(Stdio::piped())
-        .stderr(log)
-        .spawn()
+    let log = std::fs::File::options()
+        .create(true)
+        .append(true)
+        .open(folder.join("log"))
         .unwrap();
-    wait_for_welcome(&mut process, folder);
+    let mut command = neraca();
+    command.args(["serve", "--listen", "127.0.0.1:0", "--data-dir"]);
+    command.arg(folder.join("data")).arg("--ready").arg(&ready).args(arguments);
+    if !arguments.iter().any(|it| it == "--operator") {
+        command.args(["--operator", "off"]);
+    }
+    let mut process = command.stdout(Stdio::piped()).stderr(log).spawn().unwrap();
+    let Some(printed) = wait_for_welcome(&mut process) else {
+        process.wait().unwrap();
+        return Err(std::fs::read_to_string(folder.join("log")).unwrap_or_default());
+    };
     let text = std::fs::read_to_string(&ready).unwrap();
-    (process, serde_json::from_str(&text).unwrap())
+    let ready = serde_json::from_str(&text).unwrap();
+    Ok(Launched { process, printed, ready })
 }
 
 /// The server prints its welcome when it is ready and has written its `--ready` file.
-fn wait_for_welcome(process: &mut Child, folder: &Path) {
-    use std::io::{BufRead, BufReader};
-    let output = BufReader::new(process.stdout.take().unwrap());
-    let is_ready = output.lines().map_while(Result::ok).any(|line| line.contains("is ready"));
-    if !is_ready {
-        let log = std::fs::read_to_string(folder.join("log")).unwrap_or_default();
-        panic!("the server did not start:\n{log}");
+fn wait_for_welcome(process: &mut Child) -> Option<Printed> {
+    let mut rest = BufReader::new(process.stdout.take()?);
+    let mut text = String::new();
+    while !text.contains("is ready") {
+        if rest.read_line(&mut text).ok()? == 0 {
+            return None;
+        }
     }
+    Some(Printed { text, rest: Some(rest) })
 }

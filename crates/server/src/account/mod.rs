@@ -59,9 +59,15 @@ pub(crate) async fn serve(
     request: Request,
     wish: &Wish,
 ) -> Outcome {
-    let Some(call) = named else { return Outcome::anonymous(route::unknown(wish)) };
+    let Some(call) = named else {
+        return Outcome::anonymous(route::unknown(wish));
+    };
     let (parts, body) = request.into_parts();
-    let pass = match server.gate.pass(&parts.headers, &server.settings, server.now()).await {
+    let pass = match server
+        .gate
+        .pass(&parts.headers, &server.settings, server.now())
+        .await
+    {
         Ok(pass) => pass,
         Err(refused) => return refused.outcome(wish, &server.settings),
     };
@@ -73,14 +79,21 @@ pub(crate) async fn serve(
         }
         other => route::method_not_allowed(other.as_str(), "GET, POST", wish),
     };
-    Outcome { answer, caller: Some(pass.caller), lease: Some(pass.lease) }
+    Outcome {
+        answer,
+        caller: Some(pass.caller),
+        lease: Some(pass.lease),
+    }
 }
 
 /// The Data Usaha that the call names, in its query or its body. What else is sent is ignored, as the real service
 /// does: clients send anything from nothing to a form with the token in it.
 async fn data_usaha_id(parts: &Parts, body: Body) -> Option<String> {
     let query = form::pairs(parts.uri.query().unwrap_or_default()).unwrap_or_default();
-    if let Some((_, value)) = query.iter().find(|(name, value)| name == "id" && !value.is_empty()) {
+    if let Some((_, value)) = query
+        .iter()
+        .find(|(name, value)| name == "id" && !value.is_empty())
+    {
         return Some(value.clone().into_owned());
     }
     let body = body::read(&parts.headers, body).await.ok()?;
@@ -106,13 +119,20 @@ fn answer(
         AccountCall::OpenDb => return Ok(logical_error(&Message::SessionInToken, wish)),
         AccountCall::DbList => {
             let account = grant.account.id;
-            let companies = server.directory.read_here(|unit| data_usaha::of_account(unit, account))?;
+            let companies = server
+                .directory
+                .read_here(|unit| data_usaha::of_account(unit, account))?;
             let today = server.today();
-            companies.iter().map(|(company, role)| show::data_usaha(company, *role, today)).collect()
+            companies
+                .iter()
+                .map(|(company, role)| show::data_usaha(company, *role, today))
+                .collect()
         }
         AccountCall::DbDetail | AccountCall::DbStatus => {
             let account = grant.account.id;
-            let companies = server.directory.read_here(|unit| data_usaha::of_account(unit, account))?;
+            let companies = server
+                .directory
+                .read_here(|unit| data_usaha::of_account(unit, account))?;
             // Without an id the token's own Data Usaha is meant.
             let wanted = id.map_or(Some(grant.data_usaha.id), |text| text.trim().parse().ok());
             match companies.iter().find(|(company, _)| Some(company.id) == wanted) {

@@ -47,7 +47,10 @@ pub(crate) async fn new_account(
 ) -> Result<Account, AdminError> {
     let entropy = std::sync::Arc::clone(&server.entropy);
     let hashing = tokio::task::spawn_blocking(move || secret::hash_password(&password, entropy.as_ref()));
-    let password_hash = hashing.await.map_err(AdminError::fault)?.map_err(AdminError::fault)?;
+    let password_hash = hashing
+        .await
+        .map_err(AdminError::fault)?
+        .map_err(AdminError::fault)?;
     let created_at = server.now();
     let add = move |unit: &Unit<'_>| {
         let new = NewAccount {
@@ -68,7 +71,9 @@ pub(crate) async fn new_account(
 pub(super) async fn add_data_usaha(server: &Server, wish: &Value) -> Result<Value, AdminError> {
     let alias = request::text(wish, "alias")?.to_owned();
     let owner = request::text(wish, "owner")?.to_owned();
-    let host = request::optional_text(wish, "host")?.unwrap_or(&server.first_host).to_owned();
+    let host = request::optional_text(wish, "host")?
+        .unwrap_or(&server.first_host)
+        .to_owned();
     let company = new_data_usaha(server, None, alias, owner, host).await?;
     if request::flag(wish, "demo") {
         crate::demo::fill(server, &company).await?;
@@ -88,15 +93,27 @@ pub(crate) async fn new_data_usaha(
 ) -> Result<data_usaha::DataUsaha, AdminError> {
     books::known_host(server, &host)?;
     let created_at = server.now();
-    let license_end = server.today().saturating_add(jiff::Span::new().days(LICENSE_DAYS));
+    let license_end = server
+        .today()
+        .saturating_add(jiff::Span::new().days(LICENSE_DAYS));
+    let shelf = server.shelf.clone();
     let add = move |unit: &Unit<'_>| {
         let owner = account(unit, &owner)?.id;
-        let new = NewDataUsaha { id, alias: &alias, host: &host, owner, trial: false, license_end, created_at };
-        data_usaha::add(unit, &new)
+        let new = NewDataUsaha {
+            id,
+            alias: &alias,
+            host: &host,
+            owner,
+            trial: false,
+            license_end,
+            created_at,
+        };
+        let company = data_usaha::add(unit, &new)?;
+        // Within the unit: a Data Usaha that the directory knows has books.
+        shelf.create(company.address())?;
+        Ok::<_, DirectoryError>(company)
     };
-    let company = server.directory.write(add).await?;
-    books::create(server, &company).await?;
-    Ok(company)
+    Ok(server.directory.write(add).await?)
 }
 
 pub(super) async fn add_member(server: &Server, wish: &Value) -> Result<Value, AdminError> {
@@ -105,13 +122,23 @@ pub(super) async fn add_member(server: &Server, wish: &Value) -> Result<Value, A
     let role = match request::text(wish, "role")? {
         "ADMINISTRATOR" => Role::Administrator,
         "OPERATOR" => Role::Operator,
-        other => return Err(AdminError::Member(format!("{other} is no role: ADMINISTRATOR or OPERATOR"))),
+        other => {
+            return Err(AdminError::Member(format!(
+                "{other} is no role: ADMINISTRATOR or OPERATOR"
+            )));
+        }
     };
     let group = request::optional_text(wish, "accessGroup")?.map(str::to_owned);
     let now = server.now();
     let set = move |unit: &Unit<'_>| {
         let account = account(unit, &email)?.id;
-        let member = NewMember { data_usaha, account, role, access_group: group.as_deref(), now };
+        let member = NewMember {
+            data_usaha,
+            account,
+            role,
+            access_group: group.as_deref(),
+            now,
+        };
         memberships::set(unit, &member)
     };
     let member = server.directory.write(set).await?;
@@ -138,12 +165,23 @@ pub(super) async fn remove_member(server: &Server, wish: &Value) -> Result<Value
 pub(super) async fn set_access_group(server: &Server, wish: &Value) -> Result<Value, AdminError> {
     let data_usaha = request::number(wish, "dataUsaha")?;
     let name = request::text(wish, "name")?.to_owned();
-    let scopes = wish.get("scopes").and_then(Value::as_array).cloned().unwrap_or_default();
-    let scopes: Vec<String> =
-        scopes.iter().filter_map(Value::as_str).map(str::trim).map(str::to_owned).collect();
+    let scopes = wish
+        .get("scopes")
+        .and_then(Value::as_array)
+        .cloned()
+        .unwrap_or_default();
+    let scopes: Vec<String> = scopes
+        .iter()
+        .filter_map(Value::as_str)
+        .map(str::trim)
+        .map(str::to_owned)
+        .collect();
     let known = server.engine.catalogue().scopes();
     if let Some(unknown) = scopes.iter().find(|scope| !known.contains(scope)) {
-        return Err(AdminError::Member(format!("{unknown} is no scope; there are: {}", known.join(", "))));
+        return Err(AdminError::Member(format!(
+            "{unknown} is no scope; there are: {}",
+            known.join(", ")
+        )));
     }
     let now = server.now();
     let set = move |unit: &Unit<'_>| {
@@ -217,5 +255,7 @@ impl NewApp {
 
 /// The account with the e-mail address.
 pub(super) fn account(unit: &Unit<'_>, email: &str) -> Result<Account, DirectoryError> {
-    accounts::by_email(unit, email)?.ok_or_else(|| DirectoryError::AccountUnknown { account: email.to_owned() })
+    accounts::by_email(unit, email)?.ok_or_else(|| DirectoryError::AccountUnknown {
+        account: email.to_owned(),
+    })
 }

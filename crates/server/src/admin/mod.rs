@@ -64,13 +64,19 @@ async fn move_data_usaha(server: &Server, wish: &Value) -> Result<Value, AdminEr
 }
 
 async fn read(headers: &HeaderMap, body: Body) -> Result<Value, AdminError> {
-    let bytes = body::read(headers, body).await.map_err(|_| AdminError::Body("it can't be read".to_owned()))?;
+    let bytes = body::read(headers, body)
+        .await
+        .map_err(|_| AdminError::Body("it can't be read".to_owned()))?;
     serde_json::from_slice(&bytes).map_err(|error| AdminError::Body(error.to_string()))
 }
 
 fn is_operator(server: &Server, headers: &HeaderMap) -> bool {
-    let given = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    given.and_then(|text| text.strip_prefix("Bearer ")).is_some_and(|token| server.admin_token.is(token.trim()))
+    let given = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok());
+    given
+        .and_then(|text| text.strip_prefix("Bearer "))
+        .is_some_and(|token| server.admin_token.is(token.trim()))
 }
 
 fn error(status: StatusCode, text: &str) -> Answer {

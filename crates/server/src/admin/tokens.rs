@@ -24,7 +24,9 @@ struct Doing {
 impl Doing {
     fn read(server: &Server, wish: &Value) -> Result<Self, AdminError> {
         let app = request::text(wish, "app")?;
-        let app_key = app.parse().map_err(|_| AdminError::Member(format!("{app} is not an App Key")))?;
+        let app_key = app
+            .parse()
+            .map_err(|_| AdminError::Member(format!("{app} is not an App Key")))?;
         Ok(Self {
             app_key,
             data_usaha: request::number(wish, "dataUsaha")?,
@@ -35,7 +37,9 @@ impl Doing {
 
     /// The application, and the id of the account that does it.
     fn parties(&self, unit: &Unit<'_>) -> Result<(Application, i64), DirectoryError> {
-        let unknown = || DirectoryError::ApplicationUnknown { application: self.app_key.to_string() };
+        let unknown = || DirectoryError::ApplicationUnknown {
+            application: self.app_key.to_string(),
+        };
         let application = applications::by_app_key(unit, self.app_key)?.ok_or_else(unknown)?;
         Ok((application, account(unit, &self.by)?.id))
     }
@@ -88,7 +92,10 @@ pub(super) async fn create(server: &Server, wish: &Value) -> Result<Value, Admin
 pub(super) async fn revoke(server: &Server, wish: &Value) -> Result<Value, AdminError> {
     let id = request::number(wish, "id")?;
     let now = server.now();
-    let token = server.directory.write(move |unit: &Unit<'_>| api_tokens::revoke(unit, id, now)).await?;
+    let token = server
+        .directory
+        .write(move |unit: &Unit<'_>| api_tokens::revoke(unit, id, now))
+        .await?;
     Ok(json!({"id": token.id, "revoked": true}))
 }
 

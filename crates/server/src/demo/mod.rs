@@ -5,17 +5,17 @@
 //! client's.
 
 use jiff::Timestamp;
-use neraca_store::{StoreError, Unit};
 use neraca_store::directory::accounts::{self, NewAccount};
 use neraca_store::directory::api_tokens::{self, ApiToken, NewApiToken};
 use neraca_store::directory::applications::{self, Application, NewApplication, SealedSecret};
 use neraca_store::directory::data_usaha::{self, DataUsaha, NewDataUsaha};
 use neraca_store::directory::memberships::{self, NewMember, Role};
 use neraca_store::directory::{DirectoryError, access_groups, developers, installations};
+use neraca_store::{StoreError, Unit};
+use neraca_wire::json;
 use neraca_wire::language::Language;
 use neraca_wire::message::Message;
 use neraca_wire::value::Value;
-use neraca_wire::json;
 use uuid::{Uuid, uuid};
 
 use crate::admin::tokens::token_text;
@@ -26,10 +26,20 @@ use crate::secret;
 use crate::server::Server;
 
 /// The first ADMINISTRATOR, who is also the developer of the demo application.
-pub(crate) const ADMINISTRATOR: User = User { id: 36_001, email: "admin@demo.test", password: "demo-admin", name: "Admin Demo" };
+pub(crate) const ADMINISTRATOR: User = User {
+    id: 36_001,
+    email: "admin@demo.test",
+    password: "demo-admin",
+    name: "Admin Demo",
+};
 
 /// An OPERATOR without an Access Group.
-pub(crate) const OPERATOR: User = User { id: 36_002, email: "operator@demo.test", password: "demo-operator", name: "Operator Demo" };
+pub(crate) const OPERATOR: User = User {
+    id: 36_002,
+    email: "operator@demo.test",
+    password: "demo-operator",
+    name: "Operator Demo",
+};
 
 /// A person of the demo.
 pub(crate) struct User {
@@ -50,7 +60,12 @@ const TOKEN_UUID: Uuid = uuid!("5a4b3c2d-1e0f-4a9b-8c7d-6e5f4a3b2c1d");
 
 /// An Access Group for trying out an OPERATOR with fewer rights.
 const ACCESS_GROUP: &str = "Penjualan";
-const ACCESS_GROUP_SCOPES: [&str; 4] = ["customer_view", "item_view", "sales_invoice_view", "sales_invoice_save"];
+const ACCESS_GROUP_SCOPES: [&str; 4] = [
+    "customer_view",
+    "item_view",
+    "sales_invoice_view",
+    "sales_invoice_save",
+];
 
 /// The records of the company: a list of `{"resource", "body"}`, saved in this order.
 const COMPANY: &str = include_str!("company.json");
@@ -69,7 +84,9 @@ pub(crate) async fn ensure(server: &Server) -> Result<Option<Demo>, AdminError> 
     if server.directory.read_here(data_usaha::all)?.is_empty() {
         seed(server).await?;
     }
-    let Some((token, application, company)) = server.directory.read_here(find)? else { return Ok(None) };
+    let Some((token, application, company)) = server.directory.read_here(find)? else {
+        return Ok(None);
+    };
     let opened = match books::open(server, &company).await {
         Err(StoreError::FileMissing { .. }) => {
             books::create(server, &company).await?;
@@ -86,7 +103,12 @@ pub(crate) async fn ensure(server: &Server) -> Result<Option<Demo>, AdminError> 
         fill(server, &company).await?;
     }
     let api_token = token_text(&server.token_key, &token, &application)?;
-    Ok(Some(Demo { application, signature_secret: SIGNATURE_SECRET, data_usaha: company, api_token }))
+    Ok(Some(Demo {
+        application,
+        signature_secret: SIGNATURE_SECRET,
+        data_usaha: company,
+        api_token,
+    }))
 }
 
 /// The demo's live token, application and company, if they are there.
@@ -96,7 +118,10 @@ fn find(unit: &Unit<'_>) -> Result<Option<(ApiToken, Application, DataUsaha)>, D
     let token = tokens.into_iter().find(live);
     let application = applications::by_app_key(unit, APP_KEY)?;
     let company = data_usaha::by_id(unit, DATA_USAHA)?;
-    Ok(token.zip(application).zip(company).map(|((token, application), company)| (token, application, company)))
+    Ok(token
+        .zip(application)
+        .zip(company)
+        .map(|((token, application), company)| (token, application, company)))
 }
 
 /// Writes the people, the application and the company into the directory, all or nothing.
@@ -106,7 +131,10 @@ async fn seed(server: &Server) -> Result<(), AdminError> {
         let hash = |user: &User| secret::hash_password(user.password, entropy.as_ref());
         Ok::<_, secret::PasswordError>((hash(&ADMINISTRATOR)?, hash(&OPERATOR)?))
     });
-    let (administrator, operator) = hashing.await.map_err(AdminError::fault)?.map_err(AdminError::fault)?;
+    let (administrator, operator) = hashing
+        .await
+        .map_err(AdminError::fault)?
+        .map_err(AdminError::fault)?;
     let secret = SIGNATURE_SECRET.as_bytes();
     let sealed = SealedSecret::seal(&server.keys, server.entropy.as_ref(), APP_KEY, secret);
     let seeding = Seeding {
@@ -114,10 +142,15 @@ async fn seed(server: &Server) -> Result<(), AdminError> {
         operator,
         sealed: sealed.map_err(AdminError::fault)?,
         host: server.first_host.clone(),
-        license_end: server.today().saturating_add(jiff::Span::new().days(LICENSE_DAYS)),
+        license_end: server
+            .today()
+            .saturating_add(jiff::Span::new().days(LICENSE_DAYS)),
         now: server.now(),
     };
-    Ok(server.directory.write(move |unit: &Unit<'_>| seeding.write(unit)).await?)
+    Ok(server
+        .directory
+        .write(move |unit: &Unit<'_>| seeding.write(unit))
+        .await?)
 }
 
 struct Seeding {
@@ -193,11 +226,18 @@ impl Seeding {
 /// Saves the company's records into the books of a Data Usaha, all or nothing.
 pub(crate) async fn fill(server: &Server, company: &DataUsaha) -> Result<(), AdminError> {
     let records = json::parse(COMPANY.as_bytes()).map_err(AdminError::fault)?;
-    let author = Author { account: company.owner, language: Language::Indonesian, now: server.now() };
+    let author = Author {
+        account: company.owner,
+        language: Language::Indonesian,
+        now: server.now(),
+    };
     let engine = std::sync::Arc::clone(&server.engine);
     let filling = move |unit: &Unit<'_>| {
         for record in records.as_list().unwrap_or_default() {
-            let name = record.get("resource").and_then(Value::as_text).unwrap_or_default();
+            let name = record
+                .get("resource")
+                .and_then(Value::as_text)
+                .unwrap_or_default();
             let fault = || EngineError::Fault(format!("company.json names the resource {name:?}"));
             let resource = engine.catalogue().find(name).ok_or_else(fault)?;
             let body = record.get("body").ok_or_else(fault)?;
@@ -207,14 +247,19 @@ pub(crate) async fn fill(server: &Server, company: &DataUsaha) -> Result<(), Adm
     };
     let permit = server.shelf.write_permit(company.id).await;
     let opened = books::open(server, company).await?;
-    opened.write(permit, filling).await.map_err(|error| AdminError::fault(describe(&error)))
+    opened
+        .write(permit, filling)
+        .await
+        .map_err(|error| AdminError::fault(describe(&error)))
 }
 
 /// An engine error of the demo's own records, in words.
 fn describe(error: &EngineError) -> String {
     match error {
         EngineError::Refused(messages) => {
-            let texts = messages.iter().map(|message: &Message| message.text(Language::English));
+            let texts = messages
+                .iter()
+                .map(|message: &Message| message.text(Language::English));
             texts.collect::<Vec<_>>().join("; ")
         }
         EngineError::Store(error) => error.to_string(),

@@ -13,7 +13,9 @@ use super::{EngineError, Faults};
 pub(crate) fn required(resource: &Resource, record: &Record, language: Language, faults: &mut Faults) {
     missing(&resource.fields, &record.values, language, faults);
     for (place, field) in resource.fields.iter() {
-        let Kind::Lines(fields) = &field.kind else { continue };
+        let Kind::Lines(fields) = &field.kind else {
+            continue;
+        };
         let mut lines = record.live_lines(place).peekable();
         if field.required && lines.peek().is_none() {
             faults.add(Message::LinesMissing);
@@ -44,12 +46,21 @@ pub(crate) fn unique(masters: &Masters<'_>, id: ResourceId, record: &Record) -> 
     let resource = masters.catalogue.resource(id);
     let mut taken = Vec::new();
     for (place, field) in resource.fields.iter().filter(|(_, field)| field.unique) {
-        let Some(value) = record::text(&record.values[place]).filter(|text| !text.is_empty()) else { continue };
+        let Some(value) = record::text(&record.values[place]).filter(|text| !text.is_empty()) else {
+            continue;
+        };
         let other = masters.layouts.of(id).find(&masters.unit, place, value)?;
         if other.is_some_and(|other| other != record.id) {
             let label = field.label.text(masters.language).to_owned();
-            taken.push(Message::Duplicate { label, value: value.to_owned() });
+            taken.push(Message::Duplicate {
+                label,
+                value: value.to_owned(),
+            });
         }
     }
-    if taken.is_empty() { Ok(()) } else { Err(EngineError::Refused(taken)) }
+    if taken.is_empty() {
+        Ok(())
+    } else {
+        Err(EngineError::Refused(taken))
+    }
 }

@@ -62,7 +62,10 @@ fn string(sent: &Value, max: usize) -> Result<Value, Unfit> {
         Value::Text(text) => text.clone(),
         other => scalar_text(other).ok_or(Unfit::Unreadable)?,
     };
-    if text.chars().any(|it| it.is_control() && !matches!(it, '\n' | '\r' | '\t')) {
+    if text
+        .chars()
+        .any(|it| it.is_control() && !matches!(it, '\n' | '\r' | '\t'))
+    {
         return Err(Unfit::Characters);
     }
     if text.chars().count() > max {
@@ -110,7 +113,9 @@ fn boolean(sent: &Value) -> Result<bool, Unfit> {
 }
 
 fn day(sent: &Value) -> Result<Value, Unfit> {
-    let Value::Text(text) = sent else { return Err(Unfit::Unreadable) };
+    let Value::Text(text) = sent else {
+        return Err(Unfit::Unreadable);
+    };
     let date = date::parse_date(text.trim()).map_err(|_| Unfit::Unreadable)?;
     Ok(Value::Text(date::IsoDate(date).to_string()))
 }

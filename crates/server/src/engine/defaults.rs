@@ -20,7 +20,9 @@ pub(crate) fn fill(
         fill_values(masters, &resource.fields, &mut record.values)?;
     }
     for list in &mut record.lines {
-        let Kind::Lines(fields) = &resource.fields.at(list.field).kind else { continue };
+        let Kind::Lines(fields) = &resource.fields.at(list.field).kind else {
+            continue;
+        };
         for line in list.lines.iter_mut().filter(|line| line.state == LineState::New) {
             fill_values(masters, fields, &mut line.values)?;
         }
@@ -45,7 +47,10 @@ fn value(
 ) -> Result<Value, EngineError> {
     Ok(match &field.default {
         Default::Nothing => match &field.kind {
-            Kind::Reference { to, default_record: Some(flag) } => {
+            Kind::Reference {
+                to,
+                default_record: Some(flag),
+            } => {
                 let place = masters.catalogue.resource(*to).fields.place(flag);
                 let found = place.map(|place| masters.layouts.of(*to).find_flagged(&masters.unit, place));
                 found.transpose()?.flatten().map_or(Value::Null, Value::Integer)
@@ -59,10 +64,13 @@ fn value(
         Default::Number(number) => Value::Integer(*number),
         Default::Boolean(flag) => Value::Bool(*flag),
         Default::Today => Value::Text(IsoDate(masters.today).to_string()),
-        Default::Field(name) => fields.place(name).map_or(Value::Null, |place| values[place].clone()),
-        Default::Referenced { reference, field: name } => {
-            referenced(masters, fields, values, reference, name)?
-        }
+        Default::Field(name) => fields
+            .place(name)
+            .map_or(Value::Null, |place| values[place].clone()),
+        Default::Referenced {
+            reference,
+            field: name,
+        } => referenced(masters, fields, values, reference, name)?,
     })
 }
 
@@ -74,10 +82,14 @@ fn referenced(
     reference: &str,
     name: &str,
 ) -> Result<Value, EngineError> {
-    let Some(place) = fields.place(reference) else { return Ok(Value::Null) };
+    let Some(place) = fields.place(reference) else {
+        return Ok(Value::Null);
+    };
     let (Some(to), Some(id)) = (fields.at(place).refers_to(), record::id(&values[place])) else {
         return Ok(Value::Null);
     };
-    let Some(other) = masters.by_id(to, id)? else { return Ok(Value::Null) };
+    let Some(other) = masters.by_id(to, id)? else {
+        return Ok(Value::Null);
+    };
     Ok(other.value(&masters.catalogue.resource(to).fields, name).clone())
 }

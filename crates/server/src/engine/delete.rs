@@ -26,7 +26,9 @@ impl Named {
         if let Some(id) = input::id(parameters, "id")? {
             return Ok(Self::Id(id));
         }
-        let key = parameters.get(key_parameter).and_then(super::convert::scalar_text);
+        let key = parameters
+            .get(key_parameter)
+            .and_then(super::convert::scalar_text);
         Ok(key.filter(|key| !key.is_empty()).map_or(Self::Nothing, Self::Key))
     }
 
@@ -40,18 +42,16 @@ impl Named {
         let Some(named) = named else { return Ok(None) };
         let layout = masters.layouts.of(id);
         let fields = &masters.catalogue.resource(id).fields;
-        let Some(mut record) = layout.read(&masters.unit, fields, named)? else { return Ok(None) };
+        let Some(mut record) = layout.read(&masters.unit, fields, named)? else {
+            return Ok(None);
+        };
         layout.read_lines(&masters.unit, fields, &mut record)?;
         Ok(Some(record))
     }
 }
 
 /// Deletes the record, with its lines.
-pub(crate) fn delete(
-    masters: &Masters<'_>,
-    id: ResourceId,
-    named: &Named,
-) -> Result<Message, EngineError> {
+pub(crate) fn delete(masters: &Masters<'_>, id: ResourceId, named: &Named) -> Result<Message, EngineError> {
     let resource = masters.catalogue.resource(id);
     let label = resource.label.text(masters.language).to_owned();
     let Some(record) = named.find(masters, id)? else {
@@ -68,10 +68,17 @@ pub(crate) fn delete(
 /// A record that refers to the one with `id`, as messages call it.
 fn user_of(masters: &Masters<'_>, resource: ResourceId, id: i64) -> Result<Option<String>, EngineError> {
     for (other_id, other) in masters.catalogue.resources() {
-        let Some(user) = referrer(masters, other_id, resource, id)? else { continue };
+        let Some(user) = referrer(masters, other_id, resource, id)? else {
+            continue;
+        };
         let record = masters.by_id(other_id, user)?;
-        let title = record.map(|record| save::title(other, &record)).unwrap_or_default();
-        return Ok(Some(format!("{} \"{title}\"", other.label.text(masters.language))));
+        let title = record
+            .map(|record| save::title(other, &record))
+            .unwrap_or_default();
+        return Ok(Some(format!(
+            "{} \"{title}\"",
+            other.label.text(masters.language)
+        )));
     }
     Ok(None)
 }
@@ -92,7 +99,9 @@ fn referrer(
         }
     }
     for (place, field) in fields.iter() {
-        let (Kind::Lines(line_fields), Some(lines)) = (&field.kind, layout.lines(place)) else { continue };
+        let (Kind::Lines(line_fields), Some(lines)) = (&field.kind, layout.lines(place)) else {
+            continue;
+        };
         for inner in referring(line_fields, resource) {
             if let Some(user) = lines.referrer(&masters.unit, inner, id)?.filter(is_another) {
                 return Ok(Some(user));
@@ -104,5 +113,8 @@ fn referrer(
 
 /// The places of the fields that refer to the resource.
 fn referring(fields: &Fields, resource: ResourceId) -> impl Iterator<Item = usize> {
-    fields.iter().filter(move |(_, field)| field.refers_to() == Some(resource)).map(|(place, _)| place)
+    fields
+        .iter()
+        .filter(move |(_, field)| field.refers_to() == Some(resource))
+        .map(|(place, _)| place)
 }

@@ -41,5 +41,6 @@ fn trade(resource: &Resource, record: &Record, today: Date) -> Vec<(&'static str
 
 fn days_since(day: &Value, today: Date) -> i64 {
     let day = record::text(day).and_then(|text| date::parse_iso(text).ok());
-    day.and_then(|day| today.since(day).ok()).map_or(0, |span| i64::from(span.get_days()).max(0))
+    day.and_then(|day| today.since(day).ok())
+        .map_or(0, |span| i64::from(span.get_days()).max(0))
 }

@@ -12,7 +12,7 @@ use neraca_wire::message::Message;
 use neraca_wire::value::Value;
 
 use super::masters::Masters;
-use super::{EngineError, convert, layout};
+use super::{EngineError, columns, convert};
 
 /// What a column that can be filtered and sorted by holds.
 #[derive(Debug, Clone, Copy)]
@@ -80,7 +80,16 @@ pub(crate) fn condition(
         if filter.name == "keywords" {
             all.push(keywords(masters, id, filter));
         } else if let Some((column, kind)) = column(masters, id, &filter.name)? {
-            all.push(Filtering { masters, id, filter, column, kind }.condition()?);
+            all.push(
+                Filtering {
+                    masters,
+                    id,
+                    filter,
+                    column,
+                    kind,
+                }
+                .condition()?,
+            );
         }
     }
     Ok(Condition::All(all))
@@ -91,7 +100,10 @@ fn keywords(masters: &Masters<'_>, id: ResourceId, filter: &Filter) -> Condition
     let layout = masters.layouts.of(id);
     let places = &masters.catalogue.resource(id).keywords;
     let columns: Vec<ColumnId> = places.iter().filter_map(|place| layout.column(*place)).collect();
-    let contains = |text: &String| Condition::ContainsText { columns: columns.clone(), text: text.clone() };
+    let contains = |text: &String| Condition::ContainsText {
+        columns: columns.clone(),
+        text: text.clone(),
+    };
     let any = Condition::Any(filter.values.iter().map(contains).collect());
     match filter.operator {
         Operator::NotEqual => Condition::Not(Box::new(any)),
@@ -113,13 +125,23 @@ type Span = (Cell<'static>, Cell<'static>);
 impl Filtering<'_> {
     fn condition(&self) -> Result<Condition, EngineError> {
         if self.filter.operator == Operator::Contain {
-            let contains =
-                |text: &String| Condition::ContainsText { columns: vec![self.column], text: text.clone() };
+            let contains = |text: &String| Condition::ContainsText {
+                columns: vec![self.column],
+                text: text.clone(),
+            };
             return Ok(Condition::Any(self.filter.values.iter().map(contains).collect()));
         }
-        let spans = self.filter.values.iter().map(|value| self.span(value)).collect::<Result<Vec<_>, _>>()?;
-        let compare =
-            |operator, value: &Cell<'static>| Condition::Compare { column: self.column, operator, value: value.clone() };
+        let spans = self
+            .filter
+            .values
+            .iter()
+            .map(|value| self.span(value))
+            .collect::<Result<Vec<_>, _>>()?;
+        let compare = |operator, value: &Cell<'static>| Condition::Compare {
+            column: self.column,
+            operator,
+            value: value.clone(),
+        };
         let (Some(first), Some(last)) = (spans.first(), spans.last()) else {
             return Ok(self.emptiness());
         };
@@ -141,7 +163,11 @@ impl Filtering<'_> {
         let mut empty = vec![Condition::IsNull(self.column)];
         if self.holds_text() {
             let value = Cell::from("");
-            empty.push(Condition::Compare { column: self.column, operator: Compare::Equal, value });
+            empty.push(Condition::Compare {
+                column: self.column,
+                operator: Compare::Equal,
+                value,
+            });
         }
         match self.filter.operator {
             Operator::NotEmpty => Condition::Not(Box::new(Condition::Any(empty))),
@@ -150,7 +176,9 @@ impl Filtering<'_> {
     }
 
     fn holds_text(&self) -> bool {
-        let Column::Field(place) = self.kind else { return false };
+        let Column::Field(place) = self.kind else {
+            return false;
+        };
         let kind = &self.masters.catalogue.resource(self.id).fields.at(place).kind;
         matches!(kind, Kind::String { .. } | Kind::Percent | Kind::Enum(_))
     }
@@ -158,19 +186,30 @@ impl Filtering<'_> {
     fn any_of(&self, spans: &[Span]) -> Condition {
         if spans.iter().all(|(low, high)| low == high) {
             let values = spans.iter().map(|(low, _)| low.clone()).collect();
-            return Condition::In { column: self.column, values };
+            return Condition::In {
+                column: self.column,
+                values,
+            };
         }
         Condition::Any(spans.iter().map(|(low, high)| self.between(low, high)).collect())
     }
 
     fn between(&self, low: &Cell<'static>, high: &Cell<'static>) -> Condition {
-        Condition::Between { column: self.column, low: low.clone(), high: high.clone() }
+        Condition::Between {
+            column: self.column,
+            low: low.clone(),
+            high: high.clone(),
+        }
     }
 
     fn span(&self, text: &str) -> Result<Span, EngineError> {
         let single = |cell: Cell<'static>| (cell.clone(), cell);
         match self.kind {
-            Column::Number => text.trim().parse::<i64>().map(|id| single(id.into())).map_err(|_| self.invalid()),
+            Column::Number => text
+                .trim()
+                .parse::<i64>()
+                .map(|id| single(id.into()))
+                .map_err(|_| self.invalid()),
             Column::Moment => self.moments(text),
             Column::Key(place) => self.key(place, text).map(|id| single(id.into())),
             Column::Field(place) => {
@@ -181,7 +220,7 @@ impl Filtering<'_> {
                 }
                 let value = convert::value(field, &Value::Text(text.to_owned()));
                 let value = value.map_err(|_| self.invalid())?;
-                Ok(single(layout::cell(field, &value).into_owned()))
+                Ok(single(columns::cell(field, &value).into_owned()))
             }
         }
     }
@@ -191,24 +230,38 @@ impl Filtering<'_> {
         let text = text.trim();
         let start = date::parse_moment_or_date(text).map_err(|_| self.invalid())?;
         let is_day = date::parse_date(text).is_ok();
-        let length = if is_day { SignedDuration::from_hours(24) } else { SignedDuration::from_secs(1) };
+        let length = if is_day {
+            SignedDuration::from_hours(24)
+        } else {
+            SignedDuration::from_secs(1)
+        };
         let end: Timestamp = start.checked_add(length).map_err(|_| self.invalid())?;
-        let last = end.checked_sub(SignedDuration::from_micros(1)).map_err(|_| self.invalid())?;
+        let last = end
+            .checked_sub(SignedDuration::from_micros(1))
+            .map_err(|_| self.invalid())?;
         Ok((Cell::from(start), Cell::from(last)))
     }
 
     /// The id behind a key; a key that names nothing is refused (seen on the real service).
     fn key(&self, place: usize, key: &str) -> Result<i64, EngineError> {
         let catalogue = self.masters.catalogue;
-        let Some(to) = catalogue.resource(self.id).fields.at(place).refers_to() else { return Err(self.invalid()) };
+        let Some(to) = catalogue.resource(self.id).fields.at(place).refers_to() else {
+            return Err(self.invalid());
+        };
         let found = self.masters.id_by_key(to, key.trim())?;
         found.ok_or_else(|| {
-            let label = catalogue.resource(to).label.text(self.masters.language).to_owned();
+            let label = catalogue
+                .resource(to)
+                .label
+                .text(self.masters.language)
+                .to_owned();
             EngineError::refused(Message::NotExact { label })
         })
     }
 
     fn invalid(&self) -> EngineError {
-        EngineError::refused(Message::InvalidValue { field: format!("filter.{}.val", self.filter.name) })
+        EngineError::refused(Message::InvalidValue {
+            field: format!("filter.{}.val", self.filter.name),
+        })
     }
 }

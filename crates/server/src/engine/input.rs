@@ -30,7 +30,9 @@ pub(crate) fn id(body: &Value, name: &str) -> Result<Option<i64>, EngineError> {
         Some(Value::Integer(id)) => Ok(Some(*id)),
         Some(Value::Text(text)) if text.trim().is_empty() => Ok(None),
         Some(Value::Text(text)) if text.trim().parse::<i64>().is_ok() => Ok(text.trim().parse().ok()),
-        Some(_) => Err(EngineError::refused(Message::InvalidValue { field: name.to_owned() })),
+        Some(_) => Err(EngineError::refused(Message::InvalidValue {
+            field: name.to_owned(),
+        })),
     }
 }
 
@@ -43,16 +45,32 @@ pub(crate) fn apply(
     faults: &mut Faults,
 ) -> Result<(), EngineError> {
     let Value::Object(members) = body else {
-        return Err(EngineError::refused(Message::BodyUnreadable { reason: "not an object".to_owned() }));
+        return Err(EngineError::refused(Message::BodyUnreadable {
+            reason: "not an object".to_owned(),
+        }));
     };
     for (name, sent) in members {
-        let Some(input) = resource.fields.input(name) else { continue };
+        let Some(input) = resource.fields.input(name) else {
+            continue;
+        };
         let field = resource.fields.at(input.field);
         if let Kind::Lines(fields) = &field.kind {
-            let Some(list) = record.lines.iter_mut().find(|list| list.field == input.field) else { continue };
-            Lines { masters, resource, fields, name }.apply(sent, list, faults)?;
+            let Some(list) = record.lines.iter_mut().find(|list| list.field == input.field) else {
+                continue;
+            };
+            Lines {
+                masters,
+                resource,
+                fields,
+                name,
+            }
+            .apply(sent, list, faults)?;
         } else {
-            let sending = Sent { masters, resource, path: name };
+            let sending = Sent {
+                masters,
+                resource,
+                path: name,
+            };
             record.values[input.field] = sending.value(field, input, sent, faults)?.unwrap_or(AT_FAULT);
         }
     }
@@ -90,18 +108,19 @@ impl Sent<'_> {
         }
     }
 
-    fn message(
-        &self,
-        field: &Field,
-        unfit: &Unfit,
-        language: Language,
-    ) -> Message {
+    fn message(&self, field: &Field, unfit: &Unfit, language: Language) -> Message {
         let label = field.label.text(language).to_owned();
         match unfit {
-            Unfit::Unreadable => Message::InvalidValue { field: self.path.to_owned() },
+            Unfit::Unreadable => Message::InvalidValue {
+                field: self.path.to_owned(),
+            },
             Unfit::TooLong { max } => {
                 let resource = self.resource.label.text(language).to_owned();
-                Message::TooLong { label, resource, max: max.to_string() }
+                Message::TooLong {
+                    label,
+                    resource,
+                    max: max.to_string(),
+                }
             }
             Unfit::Characters => Message::CharactersNotAllowed { label },
             Unfit::TooLarge => Message::NumberTooLarge,
@@ -116,7 +135,9 @@ impl Sent<'_> {
     ) -> Result<Option<Value>, EngineError> {
         let Some(key) = convert::scalar_text(sent) else {
             if !matches!(sent, Value::Null) {
-                faults.add(Message::InvalidValue { field: self.path.to_owned() });
+                faults.add(Message::InvalidValue {
+                    field: self.path.to_owned(),
+                });
                 return Ok(None);
             }
             return Ok(Some(Value::Null));
@@ -137,7 +158,9 @@ impl Sent<'_> {
         id: i64,
         faults: &mut Faults,
     ) -> Result<Option<Value>, EngineError> {
-        let Some(to) = field.refers_to() else { return Ok(None) };
+        let Some(to) = field.refers_to() else {
+            return Ok(None);
+        };
         if self.masters.by_id(to, id)?.is_some() {
             return Ok(Some(Value::Integer(id)));
         }
@@ -162,12 +185,16 @@ impl Lines<'_> {
             Value::List(elements) => elements.as_slice(),
             Value::Null => return Ok(()),
             _ => {
-                faults.add(Message::InvalidValue { field: self.name.to_owned() });
+                faults.add(Message::InvalidValue {
+                    field: self.name.to_owned(),
+                });
                 return Ok(());
             }
         };
         if elements.len() + list.lines.len() > LINES_MAX {
-            return Err(EngineError::refused(Message::TooManyLines { max: LINES_MAX.to_string() }));
+            return Err(EngineError::refused(Message::TooManyLines {
+                max: LINES_MAX.to_string(),
+            }));
         }
         for (index, element) in elements.iter().enumerate() {
             self.line(index, element, list, faults)?;
@@ -183,7 +210,9 @@ impl Lines<'_> {
         faults: &mut Faults,
     ) -> Result<(), EngineError> {
         let Value::Object(members) = element else {
-            faults.add(Message::InvalidValue { field: format!("{}[{index}]", self.name) });
+            faults.add(Message::InvalidValue {
+                field: format!("{}[{index}]", self.name),
+            });
             return Ok(());
         };
         let line = match id(element, "id")? {
@@ -193,7 +222,9 @@ impl Lines<'_> {
             }
             Some(id) => list.lines.iter_mut().find(|line| line.id == id),
         };
-        let Some(line) = line else { return Err(EngineError::refused(Message::DataMissing)) };
+        let Some(line) = line else {
+            return Err(EngineError::refused(Message::DataMissing));
+        };
         if matches!(element.get(LINE_STATUS), Some(Value::Text(status)) if status == LINE_DELETE) {
             line.state = LineState::Deleted;
             return Ok(());
@@ -202,9 +233,15 @@ impl Lines<'_> {
             line.state = LineState::Changed;
         }
         for (name, sent) in members {
-            let Some(input) = self.fields.input(name) else { continue };
+            let Some(input) = self.fields.input(name) else {
+                continue;
+            };
             let path = format!("{}[{index}].{name}", self.name);
-            let sending = Sent { masters: self.masters, resource: self.resource, path: &path };
+            let sending = Sent {
+                masters: self.masters,
+                resource: self.resource,
+                path: &path,
+            };
             let value = sending.value(self.fields.at(input.field), input, sent, faults)?;
             line.values[input.field] = value.unwrap_or(AT_FAULT);
         }

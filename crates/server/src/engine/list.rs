@@ -13,7 +13,7 @@ use neraca_wire::value::Value;
 use super::masters::Masters;
 use super::record::Record;
 use super::show::{self, ObjectWriter};
-use super::{EngineError, filter, layout};
+use super::{EngineError, columns, filter};
 
 /// The page, as the whole JSON answer.
 pub(crate) fn list(
@@ -48,7 +48,9 @@ pub(crate) fn list(
             Wanted::Whole => query.bodies(out, |out, record| show::whole(out, resource, record, masters)),
             Wanted::Fields(names) => match query.plan(&names) {
                 Some(plan) => query.columns(out, &plan),
-                None => query.bodies(out, |out, record| some_fields(out, resource, record, masters, &names)),
+                None => query.bodies(out, |out, record| {
+                    some_fields(out, resource, record, masters, &names)
+                }),
             },
         };
         out.push(']');
@@ -102,7 +104,10 @@ fn sort(masters: &Masters<'_>, id: ResourceId, request: &ListRequest) -> Result<
     let mut sort = Vec::with_capacity(request.sort_keys.len());
     for key in &request.sort_keys {
         if let Some((column, _)) = filter::column(masters, id, &key.field)? {
-            sort.push(Sort { column, descending: key.descending });
+            sort.push(Sort {
+                column,
+                descending: key.descending,
+            });
         }
     }
     Ok(sort)
@@ -176,24 +181,29 @@ impl Query<'_> {
         let table = &self.masters.layouts.of(self.id).table;
         let columns: Vec<ColumnId> = plan.iter().map(|planned| planned.column).collect();
         let mut rows = 0;
-        books::list(&self.masters.unit, table, &self.list_query(&columns, false), |row| {
-            separate(out, &mut rows);
-            let mut object = ObjectWriter::open(out);
-            for (place, planned) in plan.iter().enumerate() {
-                match planned.source {
-                    Source::Number | Source::ReferenceId => {
-                        let number: Option<i64> = row.get(place)?;
-                        object.member(planned.name, &number.map_or(Value::Null, Value::Integer));
-                    }
-                    Source::Moment => object.text(planned.name, &WireMoment(row.get(place)?).to_string()),
-                    Source::Field(field) => {
-                        column_value(&mut object, planned.name, resource, field, row.get(place)?);
+        books::list(
+            &self.masters.unit,
+            table,
+            &self.list_query(&columns, false),
+            |row| {
+                separate(out, &mut rows);
+                let mut object = ObjectWriter::open(out);
+                for (place, planned) in plan.iter().enumerate() {
+                    match planned.source {
+                        Source::Number | Source::ReferenceId => {
+                            let number: Option<i64> = row.get(place)?;
+                            object.member(planned.name, &number.map_or(Value::Null, Value::Integer));
+                        }
+                        Source::Moment => object.text(planned.name, &WireMoment(row.get(place)?).to_string()),
+                        Source::Field(field) => {
+                            column_value(&mut object, planned.name, resource, field, row.get(place)?);
+                        }
                     }
                 }
-            }
-            object.close();
-            Ok(())
-        })?;
+                object.close();
+                Ok(())
+            },
+        )?;
         Ok(())
     }
 
@@ -212,7 +222,9 @@ impl Query<'_> {
         })?;
         let mut rows = 0;
         for id in ids {
-            let Some(mut record) = layout.read(&self.masters.unit, &resource.fields, id)? else { continue };
+            let Some(mut record) = layout.read(&self.masters.unit, &resource.fields, id)? else {
+                continue;
+            };
             if resource.lists_whole {
                 layout.read_lines(&self.masters.unit, &resource.fields, &mut record)?;
             }
@@ -223,7 +235,13 @@ impl Query<'_> {
     }
 }
 
-fn column_value(object: &mut ObjectWriter<'_>, name: &str, resource: &Resource, place: usize, cell: Cell<'_>) {
+fn column_value(
+    object: &mut ObjectWriter<'_>,
+    name: &str,
+    resource: &Resource,
+    place: usize,
+    cell: Cell<'_>,
+) {
     let field = resource.fields.at(place);
     let date = match (&field.kind, cell) {
         (Kind::Date, Cell::Text(text)) => parse_iso(text).ok(),
@@ -231,7 +249,7 @@ fn column_value(object: &mut ObjectWriter<'_>, name: &str, resource: &Resource, 
     };
     match date {
         Some(date) => object.text(name, &WireDate(date).to_string()),
-        None => object.member(name, &layout::value_of_cell(field, cell)),
+        None => object.member(name, &columns::value_of_cell(field, cell)),
     }
 }
 

@@ -31,7 +31,12 @@ pub(crate) struct Masters<'u> {
 }
 
 impl<'u> Masters<'u> {
-    pub(crate) fn new(unit: Unit<'u>, catalogue: &'u Catalogue, layouts: &'u Layouts, author: Author) -> Self {
+    pub(crate) fn new(
+        unit: Unit<'u>,
+        catalogue: &'u Catalogue,
+        layouts: &'u Layouts,
+        author: Author,
+    ) -> Self {
         Self {
             unit,
             catalogue,
@@ -50,7 +55,9 @@ impl<'u> Masters<'u> {
             return Ok(Some(Rc::clone(known)));
         }
         let fields = &self.catalogue.resource(resource).fields;
-        let Some(record) = self.layouts.of(resource).read(&self.unit, fields, id)? else { return Ok(None) };
+        let Some(record) = self.layouts.of(resource).read(&self.unit, fields, id)? else {
+            return Ok(None);
+        };
         let record = Rc::new(record);
         self.read.borrow_mut().insert((resource, id), Rc::clone(&record));
         Ok(Some(record))
@@ -62,7 +69,9 @@ impl<'u> Masters<'u> {
             return Ok(Some(*known));
         }
         let field = self.catalogue.resource(resource).key.field;
-        let Some(id) = self.layouts.of(resource).find(&self.unit, field, key)? else { return Ok(None) };
+        let Some(id) = self.layouts.of(resource).find(&self.unit, field, key)? else {
+            return Ok(None);
+        };
         self.by_key.borrow_mut().insert((resource, key.to_owned()), id);
         Ok(Some(id))
     }

@@ -4,7 +4,9 @@
 //! they look on the wire; `input`, `defaults`, `check` and `trade` are the steps of a save. There is no code for a
 //! single resource here.
 
+mod body;
 mod check;
+mod columns;
 mod convert;
 mod defaults;
 mod delete;
@@ -12,6 +14,7 @@ mod derived;
 mod filter;
 mod input;
 mod layout;
+mod line_layout;
 mod list;
 mod masters;
 mod record;
@@ -69,7 +72,10 @@ pub(crate) struct Faults {
 
 impl Faults {
     fn new(language: Language) -> Self {
-        Self { language, messages: Vec::new() }
+        Self {
+            language,
+            messages: Vec::new(),
+        }
     }
 
     /// Adds a fault; the same one is said once.
@@ -82,11 +88,18 @@ impl Faults {
     /// Adds that `key` names no record of the resource.
     fn reference(&mut self, resource: &Resource, key: &str) {
         let label = resource.label.text(self.language).to_owned();
-        self.add(Message::ReferenceMissing { label, key: key.to_owned() });
+        self.add(Message::ReferenceMissing {
+            label,
+            key: key.to_owned(),
+        });
     }
 
     fn none(self) -> Result<(), EngineError> {
-        if self.messages.is_empty() { Ok(()) } else { Err(EngineError::Refused(self.messages)) }
+        if self.messages.is_empty() {
+            Ok(())
+        } else {
+            Err(EngineError::Refused(self.messages))
+        }
     }
 }
 
@@ -116,7 +129,9 @@ impl Engine {
     /// A body that contradicts the catalogue, or what the store refuses.
     pub(crate) fn fill_columns(&self, unit: Unit<'_>, new: &[books::NewColumns]) -> Result<(), StoreError> {
         for (id, resource) in self.catalogue.resources() {
-            self.layouts.of(id).refill(&unit, &resource.fields, |table| new.iter().any(|it| it.table == table))?;
+            self.layouts.of(id).refill(&unit, &resource.fields, |table| {
+                new.iter().any(|it| it.table == table)
+            })?;
         }
         Ok(())
     }

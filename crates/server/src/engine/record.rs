@@ -63,27 +63,45 @@ impl Record {
         let lines = fields
             .iter()
             .filter(|(_, field)| matches!(field.kind, Kind::Lines(_)))
-            .map(|(field, _)| LineList { field, lines: Vec::new() })
+            .map(|(field, _)| LineList {
+                field,
+                lines: Vec::new(),
+            })
             .collect();
-        Self { id: 0, opt_lock: 0, created: now, updated: now, values: vec![Value::Null; fields.len()], lines }
+        Self {
+            id: 0,
+            opt_lock: 0,
+            created: now,
+            updated: now,
+            values: vec![Value::Null; fields.len()],
+            lines,
+        }
     }
 
     /// The value of the field called `name`; null where the resource has none of that name.
     pub(crate) fn value(&self, fields: &Fields, name: &str) -> &Value {
-        fields.place(name).map_or(&Value::Null, |place| &self.values[place])
+        fields
+            .place(name)
+            .map_or(&Value::Null, |place| &self.values[place])
     }
 
     /// The lines of the list at `field` that are not deleted.
     pub(crate) fn live_lines(&self, field: usize) -> impl Iterator<Item = &Line> {
         let list = self.lines.iter().find(|list| list.field == field);
-        list.into_iter().flat_map(|list| &list.lines).filter(|line| line.state != LineState::Deleted)
+        list.into_iter()
+            .flat_map(|list| &list.lines)
+            .filter(|line| line.state != LineState::Deleted)
     }
 }
 
 impl Line {
     /// A line without values.
     pub(crate) fn new(fields: &Fields) -> Self {
-        Self { id: 0, state: LineState::New, values: vec![Value::Null; fields.len()] }
+        Self {
+            id: 0,
+            state: LineState::New,
+            values: vec![Value::Null; fields.len()],
+        }
     }
 }
 

@@ -36,11 +36,7 @@ pub(crate) struct Saved {
 }
 
 /// Saves what `body` says of a record of the resource.
-pub(crate) fn save(
-    masters: &Masters<'_>,
-    id: ResourceId,
-    body: &Value,
-) -> Result<Saved, EngineError> {
+pub(crate) fn save(masters: &Masters<'_>, id: ResourceId, body: &Value) -> Result<Saved, EngineError> {
     let resource = masters.catalogue.resource(id);
     let mut faults = Faults::new(masters.language);
     let (mut record, is_new) = stored_or_new(masters, id, body)?;
@@ -59,15 +55,14 @@ pub(crate) fn save(
     show::whole(&mut shown, resource, &record, masters)?;
     let label = resource.label.text(masters.language).to_owned();
     let title = title(resource, &record);
-    Ok(Saved { record: shown, message: Message::Saved { label, title } })
+    Ok(Saved {
+        record: shown,
+        message: Message::Saved { label, title },
+    })
 }
 
 /// The record that the body's id names, or a new one.
-fn stored_or_new(
-    masters: &Masters<'_>,
-    id: ResourceId,
-    body: &Value,
-) -> Result<(Record, bool), EngineError> {
+fn stored_or_new(masters: &Masters<'_>, id: ResourceId, body: &Value) -> Result<(Record, bool), EngineError> {
     let resource = masters.catalogue.resource(id);
     let Some(named) = input::id(body, "id")? else {
         return Ok((Record::new(&resource.fields, masters.author.now), true));
@@ -98,7 +93,10 @@ fn give_number(masters: &Masters<'_>, id: ResourceId, record: &mut Record) -> Re
         let label = resource.fields.at(key).label.text(masters.language).to_owned();
         return Err(EngineError::refused(Message::Required { label }));
     };
-    let day = series.date.as_deref().and_then(|name| record::text(record.value(&resource.fields, name)));
+    let day = series
+        .date
+        .as_deref()
+        .and_then(|name| record::text(record.value(&resource.fields, name)));
     let period = series.period(day.and_then(|text| date::parse_iso(text).ok()));
     let layout = masters.layouts.of(id);
     loop {
@@ -135,5 +133,7 @@ fn store(
 
 /// The name by which messages call a record.
 pub(crate) fn title(resource: &Resource, record: &Record) -> String {
-    record::text(&record.values[resource.title]).unwrap_or_default().to_owned()
+    record::text(&record.values[resource.title])
+        .unwrap_or_default()
+        .to_owned()
 }

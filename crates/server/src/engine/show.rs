@@ -89,7 +89,10 @@ fn lines<'l>(
         }
         let mut object = ObjectWriter::open(out);
         object.member("id", &Value::Integer(line.id));
-        object.member("seq", &Value::Integer(i64::try_from(index).unwrap_or(i64::MAX).saturating_add(1)));
+        object.member(
+            "seq",
+            &Value::Integer(i64::try_from(index).unwrap_or(i64::MAX).saturating_add(1)),
+        );
         for (place, field) in fields.iter() {
             scalar(&mut object, field, &line.values[place], masters)?;
         }
@@ -119,7 +122,9 @@ fn scalar(
                 None => object.member(&field.name, &Value::Null),
             }
             if field.echo {
-                let key = other.as_ref().map_or(&Value::Null, |it| &it.values[resource.key.field]);
+                let key = other
+                    .as_ref()
+                    .map_or(&Value::Null, |it| &it.values[resource.key.field]);
                 for input in &field.inputs {
                     object.member(input, key);
                 }
@@ -221,8 +226,9 @@ fn field_named(
         }
         return Ok(());
     }
-    if let Some((_, value)) =
-        derived::values(resource, record, masters.today).into_iter().find(|(known, _)| *known == name)
+    if let Some((_, value)) = derived::values(resource, record, masters.today)
+        .into_iter()
+        .find(|(known, _)| *known == name)
     {
         object.member(name, &value);
     }

@@ -21,7 +21,9 @@ pub(crate) fn calculate(
 ) -> Result<(), EngineError> {
     set_unit_ratios(masters, resource, record)?;
     let document = document(masters, resource, record)?;
-    let amounts = document.amounts().map_err(|error| refusal(masters, resource, &error))?;
+    let amounts = document
+        .amounts()
+        .map_err(|error| refusal(masters, resource, &error))?;
     write(resource, record, &document.ppn, &amounts);
     Ok(())
 }
@@ -43,9 +45,15 @@ fn document(
     let value = |name| record.value(&resource.fields, name);
     let day = record::text(value("transDate")).and_then(|text| date::parse_iso(text).ok());
     let (items, fields) = item_lines(resource)?;
-    let trade_lines = record.live_lines(items).map(|line| trade_line(fields, line)).collect::<Result<_, _>>()?;
+    let trade_lines = record
+        .live_lines(items)
+        .map(|line| trade_line(fields, line))
+        .collect::<Result<_, _>>()?;
     let expenses = lines(resource, "detailExpense").map_or_else(Vec::new, |(place, fields)| {
-        record.live_lines(place).map(|line| decimal(of_line(fields, line, "expenseAmount"))).collect()
+        record
+            .live_lines(place)
+            .map(|line| decimal(of_line(fields, line, "expenseAmount")))
+            .collect()
     });
     Ok(TradeDocument {
         lines: trade_lines,
@@ -79,7 +87,9 @@ fn discount(percent: &Value, cash: &Value) -> Result<Discount, EngineError> {
     if text.trim().is_empty() {
         return Ok(Discount::of_cash(decimal(cash)));
     }
-    let chain = text.parse().map_err(|_| EngineError::Fault(format!("stored discount {text:?}")))?;
+    let chain = text
+        .parse()
+        .map_err(|_| EngineError::Fault(format!("stored discount {text:?}")))?;
     Ok(Discount::of_percent(chain))
 }
 
@@ -90,12 +100,19 @@ fn set_unit_ratios(
     record: &mut Record,
 ) -> Result<(), EngineError> {
     let (items, fields) = item_lines(resource)?;
-    let Some(list) = record.lines.iter_mut().find(|list| list.field == items) else { return Ok(()) };
-    for line in list.lines.iter_mut().filter(|line| line.state != LineState::Deleted) {
+    let Some(list) = record.lines.iter_mut().find(|list| list.field == items) else {
+        return Ok(());
+    };
+    for line in list
+        .lines
+        .iter_mut()
+        .filter(|line| line.state != LineState::Deleted)
+    {
         let ratio = unit_ratio(masters, fields, line)?;
         let quantity = decimal(of_line(fields, line, "quantity"));
-        let in_first_unit =
-            quantity.checked_mul(ratio).ok_or_else(|| EngineError::refused(Message::NumberTooLarge))?;
+        let in_first_unit = quantity
+            .checked_mul(ratio)
+            .ok_or_else(|| EngineError::refused(Message::NumberTooLarge))?;
         set(fields, &mut line.values, "unitRatio", ratio);
         set(fields, &mut line.values, "quantityDefault", in_first_unit);
     }
@@ -110,7 +127,9 @@ fn unit_ratio(masters: &Masters<'_>, fields: &Fields, line: &Line) -> Result<Dec
     let (Some((items, item)), Some((units, unit))) = (reference("item"), reference("itemUnit")) else {
         return Ok(Decimal::ONE);
     };
-    let Some(item) = masters.by_id(items, item)? else { return Ok(Decimal::ONE) };
+    let Some(item) = masters.by_id(items, item)? else {
+        return Ok(Decimal::ONE);
+    };
     let item_fields = &masters.catalogue.resource(items).fields;
     let is_unit = |number: u8| record::id(item.value(item_fields, &format!("unit{number}"))) == Some(unit);
     match (1..=5).find(|number| is_unit(*number)) {
@@ -119,15 +138,24 @@ fn unit_ratio(masters: &Masters<'_>, fields: &Fields, line: &Line) -> Result<Dec
         None => {
             let resource = masters.catalogue.resource(units);
             let other = masters.by_id(units, unit)?;
-            let key = other.map(|other| super::save::title(resource, &other)).unwrap_or_default();
-            Err(EngineError::refused(Message::ReferenceMissing { label: resource.label.text(masters.language).to_owned(), key }))
+            let key = other
+                .map(|other| super::save::title(resource, &other))
+                .unwrap_or_default();
+            Err(EngineError::refused(Message::ReferenceMissing {
+                label: resource.label.text(masters.language).to_owned(),
+                key,
+            }))
         }
     }
 }
 
 fn write(resource: &Resource, record: &mut Record, ppn: &Ppn, amounts: &TradeAmounts) {
     let fields = &resource.fields;
-    let rate = if amounts.tax1.is_zero() && amounts.dpp.is_zero() { Decimal::ZERO } else { ppn.rate() };
+    let rate = if amounts.tax1.is_zero() && amounts.dpp.is_zero() {
+        Decimal::ZERO
+    } else {
+        ppn.rate()
+    };
     for (name, figure) in [
         ("subTotal", amounts.sub_total),
         ("cashDiscount", amounts.cash_discount),
@@ -141,9 +169,16 @@ fn write(resource: &Resource, record: &mut Record, ppn: &Ppn, amounts: &TradeAmo
     ] {
         set(fields, &mut record.values, name, figure);
     }
-    let Some((items, line_fields)) = lines(resource, "detailItem") else { return };
-    let Some(list) = record.lines.iter_mut().find(|list| list.field == items) else { return };
-    let live = list.lines.iter_mut().filter(|line| line.state != LineState::Deleted);
+    let Some((items, line_fields)) = lines(resource, "detailItem") else {
+        return;
+    };
+    let Some(list) = record.lines.iter_mut().find(|list| list.field == items) else {
+        return;
+    };
+    let live = list
+        .lines
+        .iter_mut()
+        .filter(|line| line.state != LineState::Deleted);
     for (line, figures) in live.zip(&amounts.lines) {
         let before = line.values.clone();
         for (name, figure) in [
@@ -167,9 +202,9 @@ fn refusal(masters: &Masters<'_>, resource: &Resource, error: &TradeError) -> En
         TradeError::DiscountExceedsSubTotal { .. } | TradeError::DiscountExceedsGross { .. } => {
             Message::DiscountTooLarge
         }
-        TradeError::Negative { figure, .. } => {
-            Message::NumberNegative { label: label(masters, resource, *figure) }
-        }
+        TradeError::Negative { figure, .. } => Message::NumberNegative {
+            label: label(masters, resource, *figure),
+        },
         TradeError::TooLarge { .. } => Message::NumberTooLarge,
     })
 }
@@ -184,11 +219,16 @@ fn label(masters: &Masters<'_>, resource: &Resource, figure: Figure) -> String {
         _ => ("", "cashDiscount"),
     };
     let fields = lines(resource, list).map_or(&resource.fields, |(_, fields)| fields);
-    fields.get(name).map_or_else(|| name.to_owned(), |field| field.label.text(masters.language).to_owned())
+    fields.get(name).map_or_else(
+        || name.to_owned(),
+        |field| field.label.text(masters.language).to_owned(),
+    )
 }
 
 fn of_line<'l>(fields: &Fields, line: &'l Line, name: &str) -> &'l Value {
-    fields.place(name).map_or(&Value::Null, |place| &line.values[place])
+    fields
+        .place(name)
+        .map_or(&Value::Null, |place| &line.values[place])
 }
 
 fn set(fields: &Fields, values: &mut [Value], name: &str, figure: Decimal) {

@@ -36,7 +36,9 @@ impl Caller {
     pub(super) fn check_alive(&self) -> Result<(), Refusal> {
         match self.grant.liveness() {
             Liveness::Live => Ok(()),
-            Liveness::Dead(reason) => Err(Refusal::Revoked { reason: reason.to_string() }),
+            Liveness::Dead(reason) => Err(Refusal::Revoked {
+                reason: reason.to_string(),
+            }),
         }
     }
 
@@ -64,12 +66,20 @@ pub(super) struct Callers {
 impl Callers {
     pub(super) fn new(directory: Database, keys: Arc<Keys>) -> Self {
         let token_key = crate::keys::token_key(&keys);
-        Self { directory, keys, token_key, known: HashMap::new(), signers: HashMap::new() }
+        Self {
+            directory,
+            keys,
+            token_key,
+            known: HashMap::new(),
+            signers: HashMap::new(),
+        }
     }
 
     /// The caller that the bearer token names.
     pub(super) fn identify(&self, headers: &HeaderMap) -> Result<Arc<Caller>, Refusal> {
         let token = bearer(headers).ok_or(Refusal::Unauthorized)?;
+        // No token has characters outside ASCII, but this one is there: let it be refused as wrong.
+        let token = std::str::from_utf8(token).map_err(|_| Refusal::InvalidToken)?;
         let token = self.token_key.verify(token).map_err(|_| Refusal::InvalidToken)?;
         // Read before the state is: what is read after a revision is still true while the revision stands.
         let revision = self.directory.revision();
@@ -84,11 +94,21 @@ impl Callers {
     }
 
     fn look_up(&self, token: TokenId, revision: u64) -> Result<Option<Arc<Caller>>, Refusal> {
-        let fault = |error: StoreError| Refusal::Fault { cause: error.to_string() };
-        let grant = self.directory.read_here(|unit| grant::grant(unit, token.as_i64())).map_err(fault)?;
+        let fault = |error: StoreError| Refusal::Fault {
+            cause: error.to_string(),
+        };
+        let grant = self
+            .directory
+            .read_here(|unit| grant::grant(unit, token.as_i64()))
+            .map_err(fault)?;
         let Some(grant) = grant else { return Ok(None) };
         let signer = self.signer(&grant, revision)?;
-        Ok(Some(Arc::new(Caller { token, grant, signer, revision })))
+        Ok(Some(Arc::new(Caller {
+            token,
+            grant,
+            signer,
+            revision,
+        })))
     }
 
     /// Unseals an application's secret once per revision of the directory, however many tokens it has.
@@ -101,16 +121,25 @@ impl Callers {
         }
         let secret = unseal(&self.keys, &application.sealed_secret, application.app_key);
         let cause = || format!("the secret of application {} can't be unsealed", application.id);
-        let signer = Arc::new(Signer::new(secret.ok_or_else(|| Refusal::Fault { cause: cause() })?));
-        self.signers.pin().insert(application.id, (revision, Arc::clone(&signer)));
+        let signer = Arc::new(Signer::new(
+            secret.ok_or_else(|| Refusal::Fault { cause: cause() })?,
+        ));
+        self.signers
+            .pin()
+            .insert(application.id, (revision, Arc::clone(&signer)));
         Ok(signer)
     }
 
     /// Whether a signature that isn't the caller's application's is that of another application. Runs only on refused
     /// calls of live tokens; bounded, because each application costs an unsealing.
     pub(super) fn signed_by_another(&self, caller: &Caller, timestamp: &str, signature: &str) -> bool {
-        let newest = self.directory.read_here(|unit| applications::newest(unit, FOREIGN_APPLICATIONS_MAX));
-        let others = newest.unwrap_or_default().into_iter().filter(|it| it.id != caller.grant.application.id);
+        let newest = self
+            .directory
+            .read_here(|unit| applications::newest(unit, FOREIGN_APPLICATIONS_MAX));
+        let others = newest
+            .unwrap_or_default()
+            .into_iter()
+            .filter(|it| it.id != caller.grant.application.id);
         others
             .filter_map(|it| unseal(&self.keys, &it.sealed_secret, it.app_key))
             .any(|secret| Signer::new(secret).verify(timestamp, signature))
@@ -123,9 +152,9 @@ fn unseal(keys: &Keys, sealed: &SealedSecret, app_key: Uuid) -> Option<Signature
 }
 
 /// The token in the Authorization header; `None` without the header or with another scheme.
-fn bearer(headers: &HeaderMap) -> Option<&str> {
-    let text = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
-    let (scheme, token) = text.trim().split_once(' ')?;
-    let token = token.trim();
-    (scheme.eq_ignore_ascii_case("bearer") && !token.is_empty()).then_some(token)
+fn bearer(headers: &HeaderMap) -> Option<&[u8]> {
+    let value = headers.get(header::AUTHORIZATION)?.as_bytes().trim_ascii();
+    let (scheme, token) = value.split_at(value.iter().position(|byte| *byte == b' ')?);
+    let token = token.trim_ascii();
+    (scheme.eq_ignore_ascii_case(b"bearer") && !token.is_empty()).then_some(token)
 }

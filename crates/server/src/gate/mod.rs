@@ -52,14 +52,21 @@ pub(crate) struct Refused {
 impl Refused {
     /// The outcome that tells the client.
     pub(crate) fn outcome(self, wish: &Wish, settings: &Settings) -> Outcome {
-        Outcome { answer: self.refusal.answer(wish, settings), caller: self.caller, lease: None }
+        Outcome {
+            answer: self.refusal.answer(wish, settings),
+            caller: self.caller,
+            lease: None,
+        }
     }
 }
 
 impl Gate {
     /// A gate for the tokens of `directory`.
     pub(crate) fn new(directory: Database, keys: Arc<Keys>, limits: Limits) -> Self {
-        Self { callers: caller::Callers::new(directory, keys), limits }
+        Self {
+            callers: caller::Callers::new(directory, keys),
+            limits,
+        }
     }
 
     /// Steps 1 to 4.
@@ -69,9 +76,14 @@ impl Gate {
         settings: &Settings,
         now: Timestamp,
     ) -> Result<Pass, Refused> {
-        let caller =
-            self.callers.identify(headers).map_err(|refusal| Refused { refusal, caller: None })?;
-        let refused = |refusal| Refused { refusal, caller: Some(Arc::clone(&caller)) };
+        let caller = self.callers.identify(headers).map_err(|refusal| Refused {
+            refusal,
+            caller: None,
+        })?;
+        let refused = |refusal| Refused {
+            refusal,
+            caller: Some(Arc::clone(&caller)),
+        };
         caller.check_alive().map_err(refused)?;
         proof::check(headers, &caller, &self.callers, settings, now).map_err(refused)?;
         match self.limits.take(TokenKey(caller.token.get()), now).await {

@@ -29,10 +29,16 @@ pub(super) fn check(
 
 fn check_timestamp(text: &str, now: Timestamp, spelling: &dyn Fn() -> String) -> Result<(), Refusal> {
     let timestamp = ApiTimestamp::parse(text).map_err(|error| {
-        Refusal::proof(Message::TimestampInvalid { header: spelling() }, Some(error.hint()))
+        Refusal::proof(
+            Message::TimestampInvalid { header: spelling() },
+            Some(error.hint()),
+        )
     })?;
     timestamp.check(now).map_err(|_| {
-        Refusal::proof(Message::TimestampTooFar { header: spelling() }, timestamp.hint(now))
+        Refusal::proof(
+            Message::TimestampTooFar { header: spelling() },
+            timestamp.hint(now),
+        )
     })
 }
 
@@ -47,8 +53,13 @@ fn check_signature(
         return Ok(());
     }
     if callers.signed_by_another(caller, timestamp, signature) {
-        let message = Message::SignatureOfAnother { application: caller.grant.application.name.clone() };
-        return Err(Refusal::proof(message, Some("signed with another application's secret".to_owned())));
+        let message = Message::SignatureOfAnother {
+            application: caller.grant.application.name.clone(),
+        };
+        return Err(Refusal::proof(
+            message,
+            Some("signed with another application's secret".to_owned()),
+        ));
     }
     let diagnosis = sign::diagnose(&caller.signer, timestamp, signature);
     let message = Message::SignatureInvalid { header: spelling() };

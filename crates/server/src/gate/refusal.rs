@@ -61,15 +61,30 @@ impl Refusal {
         match self {
             Self::Unauthorized => {
                 let description = "Full authentication is required to access this resource";
-                token_layer(&OAuthError::Unauthorized { description }, Some("Unauthorized"), wish, settings)
+                token_layer(
+                    &OAuthError::Unauthorized { description },
+                    Some("Unauthorized"),
+                    wish,
+                    settings,
+                )
             }
             Self::InvalidToken => {
                 let description = "Invalid access token";
-                token_layer(&OAuthError::InvalidToken { description }, Some("Invalid_token"), wish, settings)
+                token_layer(
+                    &OAuthError::InvalidToken { description },
+                    Some("Invalid_token"),
+                    wish,
+                    settings,
+                )
             }
             Self::InsufficientScope { scope } => {
                 let description = "Insufficient scope for this resource";
-                token_layer(&OAuthError::InsufficientScope { description, scope }, None, wish, settings)
+                token_layer(
+                    &OAuthError::InsufficientScope { description, scope },
+                    None,
+                    wish,
+                    settings,
+                )
             }
             Self::Revoked { reason } => {
                 let answer = Answer::failure(&[Message::TokenRevoked], wish).hint(reason);
@@ -105,9 +120,14 @@ fn token_layer(error: &OAuthError<'_>, manual: Option<&str>, wish: &Wish, settin
 }
 
 fn moved(host: &DataHost, location: &str, wish: &Wish, settings: &Settings) -> Answer {
-    let text = Message::HostMoved { host: host.to_string() }.text(wish.language);
+    let text = Message::HostMoved {
+        host: host.to_string(),
+    }
+    .text(wish.language);
     let body = move_body(&text, settings.moved_body_names_host.then_some(host));
-    Answer::json(body).status(StatusCode::PERMANENT_REDIRECT).location(location)
+    Answer::json(body)
+        .status(StatusCode::PERMANENT_REDIRECT)
+        .location(location)
 }
 
 fn status(code: u16, otherwise: StatusCode) -> StatusCode {

@@ -31,8 +31,9 @@ impl TrustText {
     pub fn trust_lines(&self) -> [(&'static str, String); 6] {
         let ca = quote_for_shell(&self.ca.to_string_lossy());
         [
+            ("curl", format!("export CURL_CA_BUNDLE={ca}")),
             (
-                "curl, OpenSSL, Python ssl and httpx",
+                "Python ssl and httpx, OpenSSL",
                 format!("export SSL_CERT_FILE={ca}"),
             ),
             ("Python requests", format!("export REQUESTS_CA_BUNDLE={ca}")),

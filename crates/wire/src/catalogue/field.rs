@@ -140,8 +140,17 @@ impl Fields {
     /// Makes the list and its look-ups by name and by parameter.
     #[must_use]
     pub fn new(list: Vec<Field>) -> Self {
-        let places = list.iter().enumerate().map(|(n, it)| (it.name.clone(), n)).collect();
-        let inputs = list.iter().enumerate().filter(|(_, it)| !it.computed).flat_map(inputs_of).collect();
+        let places = list
+            .iter()
+            .enumerate()
+            .map(|(n, it)| (it.name.clone(), n))
+            .collect();
+        let inputs = list
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| !it.computed)
+            .flat_map(inputs_of)
+            .collect();
         Self { list, places, inputs }
     }
 
@@ -189,11 +198,24 @@ impl Fields {
 
 /// The parameters by which a client may send the field at `place`.
 fn inputs_of((place, field): (usize, &Field)) -> Vec<(String, Input)> {
-    let form = if field.refers_to().is_some() { InputForm::Key } else { InputForm::Value };
-    let mut inputs: Vec<_> =
-        field.inputs.iter().map(|name| (name.clone(), Input { field: place, form })).collect();
+    let form = if field.refers_to().is_some() {
+        InputForm::Key
+    } else {
+        InputForm::Value
+    };
+    let mut inputs: Vec<_> = field
+        .inputs
+        .iter()
+        .map(|name| (name.clone(), Input { field: place, form }))
+        .collect();
     inputs.push(match form {
-        InputForm::Key => (format!("{}Id", field.name), Input { field: place, form: InputForm::Id }),
+        InputForm::Key => (
+            format!("{}Id", field.name),
+            Input {
+                field: place,
+                form: InputForm::Id,
+            },
+        ),
         _ => (field.name.clone(), Input { field: place, form }),
     });
     inputs

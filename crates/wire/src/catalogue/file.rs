@@ -14,15 +14,23 @@ use super::{
 /// The resources' files. A resource may refer only to itself and to those before it.
 const RESOURCE_FILES: [(&str, &str); 6] = [
     ("unit.toml", include_str!("../../catalogue/unit.toml")),
-    ("item-category.toml", include_str!("../../catalogue/item-category.toml")),
+    (
+        "item-category.toml",
+        include_str!("../../catalogue/item-category.toml"),
+    ),
     ("warehouse.toml", include_str!("../../catalogue/warehouse.toml")),
     ("customer.toml", include_str!("../../catalogue/customer.toml")),
     ("item.toml", include_str!("../../catalogue/item.toml")),
-    ("sales-invoice.toml", include_str!("../../catalogue/sales-invoice.toml")),
+    (
+        "sales-invoice.toml",
+        include_str!("../../catalogue/sales-invoice.toml"),
+    ),
 ];
 
-const ENUMERATIONS_FILE: (&str, &str) =
-    ("enumerations.toml", include_str!("../../catalogue/enumerations.toml"));
+const ENUMERATIONS_FILE: (&str, &str) = (
+    "enumerations.toml",
+    include_str!("../../catalogue/enumerations.toml"),
+);
 
 const LABELS_FILE: (&str, &str) = ("labels.toml", include_str!("../../catalogue/labels.toml"));
 
@@ -50,7 +58,10 @@ pub(super) fn read_all() -> Result<Vec<Resource>, CatalogueError> {
 }
 
 fn parse<T: for<'de> Deserialize<'de>>((file, text): (&str, &str)) -> Result<T, CatalogueError> {
-    toml::from_str(text).map_err(|error| CatalogueError { file: file.to_owned(), problem: error.to_string() })
+    toml::from_str(text).map_err(|error| CatalogueError {
+        file: file.to_owned(),
+        problem: error.to_string(),
+    })
 }
 
 fn read_enumerations() -> Result<HashMap<String, Arc<Enumeration>>, CatalogueError> {
@@ -76,24 +87,37 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn fault(&self, problem: impl Into<String>) -> CatalogueError {
-        CatalogueError { file: self.file.to_owned(), problem: problem.into() }
+        CatalogueError {
+            file: self.file.to_owned(),
+            problem: problem.into(),
+        }
     }
 
     fn resource(&self, it: ResourceFile) -> Result<Resource, CatalogueError> {
         let fields = self.fields(it.fields)?;
         let place = |name: &str| {
-            fields.place(name).ok_or_else(|| self.fault(format!("names the field {name}, which is not there")))
+            fields
+                .place(name)
+                .ok_or_else(|| self.fault(format!("names the field {name}, which is not there")))
         };
         let key = Key {
             field: place(&it.key.field)?,
             parameter: it.key.parameter.unwrap_or_else(|| it.key.field.clone()),
             filter: it.key.filter.unwrap_or_else(|| it.key.field.clone()),
         };
-        let keywords = it.keywords.iter().map(|name| place(name)).collect::<Result<_, _>>()?;
+        let keywords = it
+            .keywords
+            .iter()
+            .map(|name| place(name))
+            .collect::<Result<_, _>>()?;
         let prefix = it.name.replace(['-', '/'], "_");
         let scope = |given: Option<String>, verb: &str| given.unwrap_or_else(|| format!("{prefix}_{verb}"));
         Ok(Resource {
-            label: Label { indonesian: it.label.id, english: it.label.en, chinese: it.label.zh },
+            label: Label {
+                indonesian: it.label.id,
+                english: it.label.en,
+                chinese: it.label.zh,
+            },
             title: place(&it.title)?,
             series: it.series.map(SeriesFile::series),
             keywords,
@@ -112,10 +136,15 @@ impl Reader<'_> {
     }
 
     fn fields(&self, list: IndexMap<String, FieldFile>) -> Result<Fields, CatalogueError> {
-        let references: Vec<String> =
-            list.iter().filter(|(_, it)| it.kind == "reference").map(|(name, _)| name.clone()).collect();
-        let fields: Vec<Field> =
-            list.into_iter().map(|(name, it)| self.field(name, it, &references)).collect::<Result<_, _>>()?;
+        let references: Vec<String> = list
+            .iter()
+            .filter(|(_, it)| it.kind == "reference")
+            .map(|(name, _)| name.clone())
+            .collect();
+        let fields: Vec<Field> = list
+            .into_iter()
+            .map(|(name, it)| self.field(name, it, &references))
+            .collect::<Result<_, _>>()?;
         Ok(Fields::new(fields))
     }
 
@@ -144,7 +173,9 @@ impl Reader<'_> {
 
     fn kind(&self, it: FieldFile) -> Result<Kind, CatalogueError> {
         Ok(match it.kind.as_str() {
-            "string" => Kind::String { max: it.max.unwrap_or(STRING_CHARACTERS_MAX) },
+            "string" => Kind::String {
+                max: it.max.unwrap_or(STRING_CHARACTERS_MAX),
+            },
             "percent" => Kind::Percent,
             "long" => Kind::Long,
             "decimal" => Kind::Decimal,
@@ -153,25 +184,27 @@ impl Reader<'_> {
             "enum" => {
                 let of = it.of.ok_or_else(|| self.fault("an enum field needs `of`"))?;
                 let found = self.known.enumerations.get(&of);
-                Kind::Enum(found.ok_or_else(|| self.fault(format!("unknown enumeration {of}")))?.clone())
+                Kind::Enum(
+                    found
+                        .ok_or_else(|| self.fault(format!("unknown enumeration {of}")))?
+                        .clone(),
+                )
             }
             "reference" => {
                 let to = it.to.ok_or_else(|| self.fault("a reference needs `to`"))?;
                 let found = self.known.resources.get(&to);
                 let to = *found.ok_or_else(|| self.fault(format!("refers to the unknown resource {to}")))?;
-                Kind::Reference { to, default_record: it.default_record }
+                Kind::Reference {
+                    to,
+                    default_record: it.default_record,
+                }
             }
             "lines" => Kind::Lines(self.fields(it.fields)?),
             other => return Err(self.fault(format!("unknown type {other}"))),
         })
     }
 
-    fn default(
-        &self,
-        name: &str,
-        it: &FieldFile,
-        references: &[String],
-    ) -> Result<Default, CatalogueError> {
+    fn default(&self, name: &str, it: &FieldFile, references: &[String]) -> Result<Default, CatalogueError> {
         Ok(match &it.default {
             None => Default::Nothing,
             Some(toml::Value::Boolean(value)) => Default::Boolean(*value),
@@ -180,7 +213,10 @@ impl Reader<'_> {
             Some(toml::Value::String(text)) if it.kind == "date" => Default::Field(text.clone()),
             Some(toml::Value::String(text)) => match text.split_once('.') {
                 Some((reference, field)) if references.iter().any(|known| known == reference) => {
-                    Default::Referenced { reference: reference.to_owned(), field: field.to_owned() }
+                    Default::Referenced {
+                        reference: reference.to_owned(),
+                        field: field.to_owned(),
+                    }
                 }
                 _ => Default::Text(text.clone()),
             },
@@ -191,7 +227,11 @@ impl Reader<'_> {
     fn label(&self, text: &str) -> Result<Label, CatalogueError> {
         let found = self.known.labels.get(text);
         let label = found.ok_or_else(|| self.fault(format!("labels.toml lacks the label {text:?}")))?;
-        Ok(Label { indonesian: text.to_owned(), english: label.en.clone(), chinese: label.zh.clone() })
+        Ok(Label {
+            indonesian: text.to_owned(),
+            english: label.en.clone(),
+            chinese: label.zh.clone(),
+        })
     }
 }
 
@@ -247,7 +287,12 @@ struct SeriesFile {
 
 impl SeriesFile {
     fn series(self) -> Series {
-        Series { pattern: self.pattern, digits: self.digits, first: self.first, date: self.date }
+        Series {
+            pattern: self.pattern,
+            digits: self.digits,
+            first: self.first,
+            date: self.date,
+        }
     }
 }
 

@@ -30,7 +30,11 @@ impl Label {
     /// A text that is the same in every language, such as a parameter's name.
     #[must_use]
     pub fn same(text: &str) -> Self {
-        Self { indonesian: text.to_owned(), english: text.to_owned(), chinese: text.to_owned() }
+        Self {
+            indonesian: text.to_owned(),
+            english: text.to_owned(),
+            chinese: text.to_owned(),
+        }
     }
 
     /// The text in `language`.
@@ -85,8 +89,11 @@ impl Catalogue {
     /// A fault in the files themselves; the tests make sure that a released program has none.
     pub fn built_in() -> Result<Self, CatalogueError> {
         let resources = file::read_all()?;
-        let by_name =
-            resources.iter().enumerate().map(|(n, it)| (it.name.clone(), ResourceId(n))).collect();
+        let by_name = resources
+            .iter()
+            .enumerate()
+            .map(|(n, it)| (it.name.clone(), ResourceId(n)))
+            .collect();
         Ok(Self { resources, by_name })
     }
 
@@ -105,14 +112,23 @@ impl Catalogue {
     /// Every scope that some action needs, each once.
     #[must_use]
     pub fn scopes(&self) -> Vec<String> {
-        let of_resource = |it: &Resource| [it.scopes.view.clone(), it.scopes.save.clone(), it.scopes.delete.clone()];
+        let of_resource = |it: &Resource| {
+            [
+                it.scopes.view.clone(),
+                it.scopes.save.clone(),
+                it.scopes.delete.clone(),
+            ]
+        };
         let all: std::collections::BTreeSet<String> = self.resources.iter().flat_map(of_resource).collect();
         all.into_iter().collect()
     }
 
     /// All resources with their ids, in the catalogue's order.
     pub fn resources(&self) -> impl Iterator<Item = (ResourceId, &Resource)> {
-        self.resources.iter().enumerate().map(|(n, it)| (ResourceId(n), it))
+        self.resources
+            .iter()
+            .enumerate()
+            .map(|(n, it)| (ResourceId(n), it))
     }
 }
 
@@ -124,7 +140,17 @@ mod tests {
     fn the_built_in_catalogue_reads() {
         let catalogue = Catalogue::built_in().unwrap();
         let names: Vec<_> = catalogue.resources().map(|(_, it)| it.name.as_str()).collect();
-        assert_eq!(names, ["unit", "item-category", "warehouse", "customer", "item", "sales-invoice"]);
+        assert_eq!(
+            names,
+            [
+                "unit",
+                "item-category",
+                "warehouse",
+                "customer",
+                "item",
+                "sales-invoice"
+            ]
+        );
     }
 
     #[test]
@@ -135,7 +161,10 @@ mod tests {
         let by_id = invoice.fields.input("customerId").unwrap();
         assert_eq!(by_key.field, by_id.field);
         assert_eq!((by_key.form, by_id.form), (InputForm::Key, InputForm::Id));
-        assert!(invoice.fields.input("totalAmount").is_none(), "a computed field is not an input");
+        assert!(
+            invoice.fields.input("totalAmount").is_none(),
+            "a computed field is not an input"
+        );
     }
 
     #[test]

@@ -33,6 +33,11 @@ host-moved = This Data Usaha has moved to { $host }. Use that host address
 data-usaha-not-exact = Data Usaha is not valid
 session-in-token = The API Token already contains a Data Usaha session, so there is no need to call open-db.do
 
+# Pages for browsers.
+page-missing = Page not found
+welcome-account-host = This is the account host of a Neraca server. Send POST /api/api-token.do to learn the data host of your API Token.
+welcome-data-host = This is the data host { $host } of a Neraca server. Data calls are below /accurate/api/.
+
 # The real service uses English for these in every language profile.
 invalid-value = Invalid field value for field "{ $field }".
 token-revoked = Invalid or Revoked API Token

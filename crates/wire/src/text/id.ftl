@@ -33,6 +33,11 @@ host-moved = Data Usaha ini sudah pindah ke { $host }. Gunakan alamat host terse
 data-usaha-not-exact = Data Usaha tidak tepat
 session-in-token = API Token sudah mengandung sesi Data Usaha, sehingga open-db.do tidak perlu dipanggil
 
+# Halaman untuk peramban.
+page-missing = Halaman tidak ditemukan
+welcome-account-host = Ini adalah host akun dari server Neraca. Kirim POST /api/api-token.do untuk mengetahui host data dari API Token Anda.
+welcome-data-host = Ini adalah host data { $host } dari server Neraca. API data ada di bawah /accurate/api/.
+
 # Layanan aslinya memakai bahasa Inggris untuk yang berikut, dalam profil bahasa apa pun.
 invalid-value = Invalid field value for field "{ $field }".
 token-revoked = Invalid or Revoked API Token

@@ -33,6 +33,11 @@ host-moved = 此 Data Usaha 已迁移到 { $host }，请使用该主机地址
 data-usaha-not-exact = Data Usaha 不正确
 session-in-token = API Token 已包含 Data Usaha 会话，无需调用 open-db.do
 
+# 浏览器页面。
+page-missing = 找不到页面
+welcome-account-host = 这是 Neraca 服务器的账户主机。发送 POST /api/api-token.do 可查询您的 API Token 所在的数据主机。
+welcome-data-host = 这是 Neraca 服务器的数据主机 { $host }。数据接口位于 /accurate/api/ 之下。
+
 # 以下内容在原服务的任何语言配置中均为英文。
 invalid-value = Invalid field value for field "{ $field }".
 token-revoked = Invalid or Revoked API Token

@@ -1,0 +1,17 @@
+//! `cargo xtask bench`: what the server does per second, beside what this machine can do at all.
+//!
+//! Figures of different machines, or of one machine on different days, can't be compared; ratios measured in one run
+//! can. So every figure of the server is measured in turns with its limit: on the same core, with the same bytes, by
+//! the same load generator on the other core.
+
+pub(crate) mod auth;
+pub(crate) mod bare;
+mod clock;
+mod company;
+mod http;
+mod load;
+mod machine;
+mod process;
+pub(crate) mod raw;
+mod report;
+mod requests;

@@ -1,0 +1,108 @@
+//! The measured processes: started on their core, stopped when they are let go.
+
+use std::fs::File;
+use std::io;
+use std::net::{SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, bail};
+
+use super::clock;
+use super::http::Connection;
+use super::machine::SERVER_CORE;
+
+/// Longest wait for a process to answer.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A process that listens.
+pub(crate) struct Process {
+    child: Child,
+    /// Where it listens.
+    pub(crate) address: SocketAddr,
+    started: Instant,
+}
+
+impl Process {
+    /// Starts a program on the server's core, its errors going to `log`.
+    fn start(program: &Path, arguments: &[&str], address: SocketAddr, log: &Path) -> anyhow::Result<Self> {
+        let mut command = Command::new("taskset");
+        command.args(["-c", SERVER_CORE]).arg(program).args(arguments);
+        let log = File::create(log)?;
+        let started = clock::now();
+        let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log).spawn();
+        Ok(Self { child: child.context("can't start the measured process")?, address, started })
+    }
+
+    /// Starts the server on a data folder.
+    pub(crate) fn neraca(data: &Path, log: &Path, more: &[&str]) -> anyhow::Result<Self> {
+        let address = free_address()?;
+        let (listen, data) = (address.to_string(), data.to_string_lossy());
+        let mut arguments = vec!["serve", "--no-limits", "--operator", "off", "--listen", &listen];
+        arguments.extend(["--data-dir", &data]);
+        arguments.extend(more);
+        Self::start(&beside_this_program("neraca")?, &arguments, address, log)
+    }
+
+    /// Starts the bare handler, which answers with the bodies of the two files.
+    pub(crate) fn bare(api_token: &Path, list: &Path, log: &Path) -> anyhow::Result<Self> {
+        let address = free_address()?;
+        let (listen, api_token, list) = (address.to_string(), api_token.to_string_lossy(), list.to_string_lossy());
+        let arguments = ["bench", "bare", "--listen", &listen, "--api-token", &api_token, "--list", &list];
+        Self::start(&std::env::current_exe()?, &arguments, address, log)
+    }
+
+    /// Asks until the request is answered with 200; gives the time since the process was started.
+    pub(crate) fn first_answer(&mut self, request: impl FnOnce(SocketAddr) -> Vec<u8>) -> anyhow::Result<Duration> {
+        let request = request(self.address);
+        loop {
+            let asked = Connection::open(self.address).map_err(anyhow::Error::from);
+            match asked.and_then(|mut connection| connection.call(&request)) {
+                Ok((200, _)) => return Ok(self.started.elapsed()),
+                Ok((status, body)) => bail!("status {status}: {}", String::from_utf8_lossy(&body)),
+                Err(_) if self.started.elapsed() < PATIENCE => std::thread::yield_now(),
+                Err(error) => return Err(error).context("the measured process doesn't answer"),
+            }
+            if let Some(status) = self.child.try_wait()? {
+                bail!("the measured process has ended: {status}");
+            }
+        }
+    }
+
+    /// Its number. `taskset` has become the program.
+    pub(crate) fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Asks it to stop, and waits until it has.
+    pub(crate) fn stop(mut self) -> anyhow::Result<()> {
+        let pid = self.pid().to_string();
+        if !Command::new("kill").args(["-TERM", &pid]).status()?.success() {
+            bail!("the measured process was gone already");
+        }
+        let status = self.child.wait()?;
+        if !status.success() {
+            bail!("the measured process ended with {status}");
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A program of the same build.
+fn beside_this_program(name: &str) -> anyhow::Result<PathBuf> {
+    Ok(std::env::current_exe()?.with_file_name(name))
+}
+
+/// An address that nobody listens on now.
+fn free_address() -> io::Result<SocketAddr> {
+    TcpListener::bind("127.0.0.1:0")?.local_addr()
+}
