@@ -1,6 +1,5 @@
 //! Reads request bodies, within bounds, into the tree that the engine works on.
 
-use std::error::Error;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
@@ -69,17 +68,11 @@ pub(crate) async fn read(headers: &HeaderMap, body: Body) -> Result<Bytes, BodyE
     match Limited::new(body, BODY_BYTES_MAX).collect().await {
         Ok(collected) => Ok(collected.to_bytes()),
         Err(error) if error.is::<LengthLimitError>() => Err(BodyError::TooLarge),
-        Err(error) => Err(match too_slow(&*error) {
-            Some(limit) => BodyError::TooSlow(limit),
+        Err(error) => Err(match SlowBody::among_causes_of(&*error) {
+            Some(slow) => BodyError::TooSlow(slow.limit),
             None => BodyError::Unreadable(error.to_string()),
         }),
     }
-}
-
-/// The time that a body was given, if that is what it failed by.
-fn too_slow(error: &(dyn Error + 'static)) -> Option<Duration> {
-    let slow = error.downcast_ref::<SlowBody>().map(|slow| slow.limit);
-    slow.or_else(|| too_slow(error.source()?))
 }
 
 /// The tree that a body means: a form where the content type says so, JSON otherwise, an empty object where there is

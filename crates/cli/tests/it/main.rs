@@ -3,6 +3,9 @@
 
 mod demo;
 mod gate;
+mod habits;
 mod hints;
+mod limits;
 mod raw;
 mod support;
+mod tidy;

@@ -1,0 +1,154 @@
+//! The limit of the saves: the same rows written into the same tables by a loop that does nothing else.
+//!
+//! It works on a copy of a real books file and repeats the writes of its newest sales invoice - ids, number, header,
+//! lines, tally - with the connection settings of the store. It reads nothing, checks nothing and calculates nothing.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context, anyhow};
+use clap::Args;
+use rusqlite::types::Value;
+use rusqlite::{Connection, params, params_from_iter};
+
+use super::clock;
+
+/// What the raw loop does.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// The books file that it writes into
+    #[arg(long)]
+    file: PathBuf,
+    /// Units per commit
+    #[arg(long)]
+    group: usize,
+    /// Seconds before the units count
+    #[arg(long)]
+    warm_up: u64,
+    /// Seconds that the units count
+    #[arg(long)]
+    seconds: u64,
+}
+
+/// Runs the loop and prints its units per second.
+#[expect(clippy::print_stdout, reason = "standard output is what the benchmark reads")]
+pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
+    let connection = open(&options.file)?;
+    let save = Save::newest(&connection)?;
+    save.repeat(&connection, options.group, Duration::from_secs(options.warm_up))?;
+    println!("{}", save.repeat(&connection, options.group, Duration::from_secs(options.seconds))?);
+    Ok(())
+}
+
+/// Opens the file with the settings of the store's writing connection.
+fn open(file: &Path) -> anyhow::Result<Connection> {
+    let connection = Connection::open(file)?;
+    connection.set_prepared_statement_cache_capacity(48);
+    connection.execute_batch(
+        "PRAGMA trusted_schema = off; PRAGMA foreign_keys = on; PRAGMA temp_store = memory;
+        PRAGMA cache_size = -1024; PRAGMA journal_mode = wal; PRAGMA synchronous = full;
+        PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 33554432;",
+    )?;
+    Ok(connection)
+}
+
+/// A row that is written again and again.
+struct Row {
+    insert: String,
+    values: Vec<Value>,
+}
+
+impl Row {
+    fn of(row: &rusqlite::Row<'_>, table: &str, columns: &[String]) -> rusqlite::Result<Self> {
+        let places: Vec<String> = (1..=columns.len()).map(|place| format!("?{place}")).collect();
+        let names: Vec<String> = columns.iter().map(|column| format!("\"{column}\"")).collect();
+        Ok(Self {
+            insert: format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), places.join(", ")),
+            values: (0..columns.len()).map(|place| row.get(place)).collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+/// One save of a sales invoice.
+struct Save {
+    invoice: Row,
+    /// Where the number stands in its row, and all but its last part.
+    number: (usize, String),
+    lines: Vec<Row>,
+}
+
+impl Save {
+    /// The newest invoice of the books.
+    fn newest(connection: &Connection) -> anyhow::Result<Self> {
+        let (mut invoices, columns) = rows(connection, "sales_invoice", "ORDER BY id DESC LIMIT 1")?;
+        let invoice = invoices.pop().context("the books have no sales invoice")?;
+        let of_newest = "WHERE parent = (SELECT max(id) FROM sales_invoice) ORDER BY seq";
+        let (lines, _) = rows(connection, "sales_invoice_detail_item", of_newest)?;
+        let place = columns.iter().position(|column| column == "number").context("it has no number")?;
+        let Value::Text(number) = &invoice.values[place] else { return Err(anyhow!("its number is no text")) };
+        let (front, _) = number.rsplit_once('.').context("its number has no parts")?;
+        let number = (place, format!("{front}."));
+        Ok(Self { invoice, number, lines })
+    }
+
+    /// Saves for that long, `group` units per commit; gives the units per second.
+    fn repeat(&self, connection: &Connection, group: usize, time: Duration) -> anyhow::Result<u64> {
+        let started = clock::now();
+        let mut units = 0;
+        while started.elapsed() < time {
+            run_cached(connection, "BEGIN IMMEDIATE")?;
+            for _ in 0..group {
+                run_cached(connection, "SAVEPOINT unit")?;
+                self.write(connection)?;
+                run_cached(connection, "RELEASE unit")?;
+                units += 1;
+            }
+            run_cached(connection, "COMMIT")?;
+        }
+        Ok(clock::per_second(units, started.elapsed()))
+    }
+
+    fn write(&self, connection: &Connection) -> anyhow::Result<()> {
+        const COUNTER: &str = "INSERT INTO counter (name, last) VALUES (?1, ?2)
+            ON CONFLICT (name) DO UPDATE SET last = counter.last + ?2 RETURNING last";
+        // The period is any: a series of its own, far away from the numbers that the books have.
+        const NUMBER: &str = "INSERT INTO number_series (series, period, last) VALUES ('sales_invoice', 'raw', 50000)
+            ON CONFLICT (series, period) DO UPDATE SET last = number_series.last + 1 RETURNING last";
+        const TALLY: &str = "UPDATE tally SET records = records + 1 WHERE table_name = 'sales_invoice'";
+        let take = |sql: &str, name: &str, count: usize| -> rusqlite::Result<i64> {
+            connection.prepare_cached(sql)?.query_row(params![name, count], |row| row.get(0))
+        };
+        let number: i64 = connection.prepare_cached(NUMBER)?.query_row([], |row| row.get(0))?;
+        let id = take(COUNTER, "sales_invoice", 1)?;
+        let (place, front) = &self.number;
+        let mut values = self.invoice.values.clone();
+        values[0] = Value::Integer(id);
+        values[*place] = Value::Text(format!("{front}{number:05}"));
+        insert(connection, &self.invoice.insert, &values)?;
+        run_cached(connection, TALLY)?;
+        let last = take(COUNTER, "sales_invoice_detail_item", self.lines.len())?;
+        for (line, line_id) in self.lines.iter().rev().zip((0..=last).rev()) {
+            let mut values = line.values.clone();
+            values[0] = Value::Integer(line_id);
+            values[1] = Value::Integer(id);
+            insert(connection, &line.insert, &values)?;
+        }
+        Ok(())
+    }
+}
+
+/// The rows of a table with its columns, of which `id` is the first, and of lines `parent` the second.
+fn rows(connection: &Connection, table: &str, which: &str) -> anyhow::Result<(Vec<Row>, Vec<String>)> {
+    let mut statement = connection.prepare(&format!("SELECT * FROM {table} {which}"))?;
+    let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let rows = statement.query_map([], |row| Row::of(row, table, &columns))?;
+    Ok((rows.collect::<Result<_, _>>()?, columns))
+}
+
+fn insert(connection: &Connection, sql: &str, values: &[Value]) -> rusqlite::Result<()> {
+    connection.prepare_cached(sql)?.execute(params_from_iter(values)).map(drop)
+}
+
+fn run_cached(connection: &Connection, sql: &str) -> rusqlite::Result<()> {
+    connection.prepare_cached(sql)?.execute([]).map(drop)
+}
