@@ -1,7 +1,13 @@
 //! Where log lines go, and how they look.
 
+mod lines;
+
 use clap::ValueEnum;
 use tracing_subscriber::EnvFilter;
+
+use lines::Lines;
+
+pub(crate) use lines::Writing;
 
 /// Form of the log lines.
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -12,15 +18,16 @@ pub(crate) enum LogFormat {
     Json,
 }
 
-/// Sends log lines of `filter` (such as `info` or `neraca=debug`) to standard error.
-pub(crate) fn start(format: LogFormat, filter: &str) -> anyhow::Result<()> {
+/// Sends log lines of `filter` (such as `info` or `neraca=debug`) to standard error, as long as what it gives is kept.
+pub(crate) fn start(format: LogFormat, filter: &str) -> anyhow::Result<Writing> {
     let filter = EnvFilter::try_new(filter)?;
+    let (lines, writing) = Lines::start(std::io::stderr())?;
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_writer(std::io::stderr);
+        .with_writer(lines);
     match format {
         LogFormat::Text => builder.with_target(false).with_ansi(false).compact().init(),
         LogFormat::Json => builder.json().flatten_event(true).with_target(false).init(),
     }
-    Ok(())
+    Ok(writing)
 }

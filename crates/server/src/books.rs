@@ -18,13 +18,6 @@ pub(crate) async fn open(server: &Server, company: &DataUsaha) -> Result<Arc<Boo
     }
 }
 
-/// Makes the empty books of a new Data Usaha.
-pub(crate) async fn create(server: &Server, company: &DataUsaha) -> Result<(), AdminError> {
-    let (shelf, company) = (server.shelf.clone(), company.clone());
-    let creating = tokio::task::spawn_blocking(move || shelf.create(company.address()));
-    Ok(creating.await.map_err(AdminError::fault)??)
-}
-
 /// The Data Usaha as the directory has it now.
 pub(crate) fn current(server: &Server, id: i64) -> Result<Option<DataUsaha>, StoreError> {
     server.directory.read_here(|unit| data_usaha::by_id(unit, id))

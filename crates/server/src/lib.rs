@@ -22,6 +22,7 @@ mod hosts;
 mod keys;
 pub mod lifecycle;
 mod listeners;
+mod object;
 mod operator;
 mod page;
 mod ready;

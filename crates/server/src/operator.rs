@@ -1,17 +1,23 @@
 //! The operator's own listener: is it alive, is it ready, what has it done.
 
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::get;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use tokio::time::MissedTickBehavior;
+use tokio_util::sync::CancellationToken;
 
 use crate::server::Server;
 
 /// Upper bounds of the histogram of call times, in seconds.
 const CALL_SECONDS: [f64; 10] = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 2.0];
+
+/// How often the gathered times are put into their histogram. Often, so that each turn is short.
+const UPKEEP: Duration = Duration::from_secs(1);
 
 /// The process's metrics; several servers in one process share them.
 static METRICS: OnceLock<Option<PrometheusHandle>> = OnceLock::new();
@@ -29,6 +35,18 @@ pub(crate) fn gather() {
         );
         Some(handle)
     });
+}
+
+/// Puts the times that have been gathered into their histogram, again and again: until then each takes memory, and
+/// perhaps nobody ever asks for them.
+pub(crate) async fn keep_up(stop: CancellationToken) {
+    let mut turns = tokio::time::interval(UPKEEP);
+    turns.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    while stop.run_until_cancelled(turns.tick()).await.is_some() {
+        if let Some(handle) = METRICS.get().and_then(Option::as_ref) {
+            handle.run_upkeep();
+        }
+    }
 }
 
 /// The router of the operator's listener.

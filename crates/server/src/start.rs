@@ -161,6 +161,7 @@ pub async fn start(
     let ready = listeners.ready(&config, admin_token, demo);
     let stop = CancellationToken::new();
     let bound = listeners.bound(&server, tls.config.as_ref());
+    tokio::spawn(operator::keep_up(stop.clone()));
     let serving = tokio::spawn(lifecycle::serve(bound, stop.clone(), DRAIN));
     Ok(Running {
         ready,

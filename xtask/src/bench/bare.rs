@@ -32,7 +32,10 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     let list = Bytes::from(std::fs::read(&options.list)?);
     let router = Router::new()
         .route("/api/api-token.do", any(async move || json(api_token.clone())))
-        .route("/accurate/api/sales-invoice/list.do", any(async move || json(list.clone())));
+        .route(
+            "/accurate/api/sales-invoice/list.do",
+            any(async move || json(list.clone())),
+        );
     // The same runtime as the server's: as many threads as there are cores to run on.
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {

@@ -9,9 +9,14 @@ pub(crate) fn now() -> Instant {
 }
 
 /// Seconds since 1970, for signing.
-#[expect(clippy::disallowed_methods, reason = "the measured server compares with the real time")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the measured server compares with the real time"
+)]
 pub(crate) fn epoch_seconds() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs())
 }
 
 /// How often `count` things happened per second, if they took `elapsed`.

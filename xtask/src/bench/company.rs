@@ -40,20 +40,33 @@ const CALLERS: usize = 16;
 pub(crate) const INVOICE: &str = r#"{"customerNo":"C.00001","transDate":"05/01/2026","detailItem":[{"itemNo":"100001","quantity":12},{"itemNo":"100003","quantity":10,"itemDiscPercent":"5"},{"itemNo":"100004","quantity":3,"unitPrice":15500}]}"#;
 
 /// The call that saves [`INVOICE`].
-pub(crate) const SAVE: Call<'static> =
-    Call { method: "POST", path: "/accurate/api/sales-invoice/save.do", body: INVOICE };
+pub(crate) const SAVE: Call<'static> = Call {
+    method: "POST",
+    path: "/accurate/api/sales-invoice/save.do",
+    body: INVOICE,
+};
 
 /// Fills an empty data folder. Gives the keys, those of one Data Usaha never next to each other.
-pub(crate) fn make(data: &Path, log: &Path) -> anyhow::Result<Vec<Key>> {
+pub(crate) fn make(program: &Path, data: &Path, log: &Path) -> anyhow::Result<Vec<Key>> {
     let ready = data.with_extension("ready");
-    let process = Process::neraca(data, log, &["--log", "warn", "--ready", &ready.to_string_lossy()])?;
+    let mut process = Process::neraca(
+        program,
+        data,
+        log,
+        &["--log", "warn", "--ready", &ready.to_string_lossy()],
+    )?;
     while !ready.exists() {
         process.check()?;
         std::thread::yield_now();
     }
     let shown: Value = serde_json::from_slice(&fs::read(&ready)?)?;
-    let token = shown["adminToken"].as_str().ok_or_else(|| anyhow!("no adminToken in the ready file"))?;
-    let admin = Admin { address: process.address, token };
+    let token = shown["adminToken"]
+        .as_str()
+        .ok_or_else(|| anyhow!("no adminToken in the ready file"))?;
+    let admin = Admin {
+        address: process.address,
+        token,
+    };
     let keys = admin.make()?;
     let signed = keys.iter().take(DATA_USAHA * INVOICES);
     each(process.address, &SAVE.with_each(process.address, signed))?;
@@ -71,22 +84,24 @@ impl Admin<'_> {
     fn make(&self) -> anyhow::Result<Vec<Key>> {
         let email = |account: usize| format!("user{account}@bench.test");
         let accounts = 0..ACCOUNTS;
-        self.each("user/add", accounts.map(|it| json!({"email": email(it), "password": "a benchmark's password"})))?;
+        self.each(
+            "user/add",
+            accounts.map(|it| json!({"email": email(it), "password": "a benchmark's password"})),
+        )?;
         let app = |number: usize| json!({"name": format!("Bench App {number}"), "developer": email(0)});
         let applications = self.each("app/add", (0..APPLICATIONS).map(app))?;
-        let company = |number: usize| {
-            json!({"alias": format!("PT Bench {number}"), "owner": email(0), "demo": true})
-        };
+        let company =
+            |number: usize| json!({"alias": format!("PT Bench {number}"), "owner": email(0), "demo": true});
         let companies = self.each("data-usaha/add", (0..DATA_USAHA).map(company))?;
-        let members = companies.iter().flat_map(|company| (1..ACCOUNTS).map(move |account| (company, account)));
-        let member = |(company, account): (&Value, usize)| {
-            json!({"dataUsaha": company["id"], "email": email(account), "role": "OPERATOR"})
-        };
+        let members = companies
+            .iter()
+            .flat_map(|company| (1..ACCOUNTS).map(move |account| (company, account)));
+        let member = |(company, account): (&Value, usize)| json!({"dataUsaha": company["id"], "email": email(account), "role": "OPERATOR"});
         self.each("member/add", members.map(member))?;
-        let installed = companies.iter().flat_map(|company| applications.iter().map(move |app| (company, app)));
-        let install = |(company, app): (&Value, &Value)| {
-            json!({"dataUsaha": company["id"], "app": app["appKey"], "as": email(0)})
-        };
+        let installed = companies
+            .iter()
+            .flat_map(|company| applications.iter().map(move |app| (company, app)));
+        let install = |(company, app): (&Value, &Value)| json!({"dataUsaha": company["id"], "app": app["appKey"], "as": email(0)});
         self.each("install", installed.map(install))?;
         let mut keys = Vec::with_capacity(TOKENS);
         for account in 0..ACCOUNTS {
@@ -110,7 +125,11 @@ impl Admin<'_> {
                 signer: signer.clone(),
             })
         };
-        let keys = companies.iter().zip(&tokens).map(key).collect::<Option<Vec<Key>>>();
+        let keys = companies
+            .iter()
+            .zip(&tokens)
+            .map(key)
+            .collect::<Option<Vec<Key>>>();
         keys.ok_or_else(|| anyhow!("token/create answers in another shape"))
     }
 
@@ -119,11 +138,19 @@ impl Admin<'_> {
         let path = format!("/admin/api/{path}");
         let headers = format!("Authorization: Bearer {}\r\n", self.token);
         let request = |body: Value| {
-            Call { method: "POST", path: &path, body: &body.to_string() }.bytes(self.address, &headers)
+            Call {
+                method: "POST",
+                path: &path,
+                body: &body.to_string(),
+            }
+            .bytes(self.address, &headers)
         };
         let requests: Vec<Vec<u8>> = bodies.map(request).collect();
         let answers = each(self.address, &requests).with_context(|| path.clone())?;
-        answers.iter().map(|answer| Ok(serde_json::from_slice(answer)?)).collect()
+        answers
+            .iter()
+            .map(|answer| Ok(serde_json::from_slice(answer)?))
+            .collect()
     }
 }
 
@@ -135,17 +162,23 @@ fn each(address: SocketAddr, requests: &[Vec<u8>]) -> anyhow::Result<Vec<Vec<u8>
         let mut connection = Connection::open(address)?;
         loop {
             let place = next.fetch_add(1, Ordering::Relaxed);
-            let Some(request) = requests.get(place) else { return Ok(()) };
+            let Some(request) = requests.get(place) else {
+                return Ok(());
+            };
             let (status, body) = connection.call(request)?;
             if status != 200 {
                 bail!("status {status}: {}", String::from_utf8_lossy(&body));
             }
-            answers.lock().map_err(|_| anyhow!("another caller has panicked"))?[place] = body;
+            answers
+                .lock()
+                .map_err(|_| anyhow!("another caller has panicked"))?[place] = body;
         }
     };
     std::thread::scope(|scope| {
         let callers: Vec<_> = (0..CALLERS).map(|_| scope.spawn(caller)).collect();
-        callers.into_iter().try_for_each(|caller| caller.join().map_err(|_| anyhow!("a caller has panicked"))?)
+        callers
+            .into_iter()
+            .try_for_each(|caller| caller.join().map_err(|_| anyhow!("a caller has panicked"))?)
     })?;
     answers.into_inner().map_err(|_| anyhow!("a caller has panicked"))
 }

@@ -23,13 +23,22 @@ impl Head {
     /// Reads the head at the beginning of `bytes`; nothing where it is not complete.
     pub(crate) fn read(bytes: &[u8]) -> anyhow::Result<Option<Self>> {
         const END: &[u8] = b"\r\n\r\n";
-        let Some(end) = bytes.windows(END.len()).position(|window| window == END) else { return Ok(None) };
+        let Some(end) = bytes.windows(END.len()).position(|window| window == END) else {
+            return Ok(None);
+        };
         let head = std::str::from_utf8(&bytes[..end]).context("the head is not text")?;
         let mut lines = head.split("\r\n");
-        let status = lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|code| code.parse().ok());
+        let status = lines
+            .next()
+            .and_then(|line| line.split(' ').nth(1))
+            .and_then(|code| code.parse().ok());
         let length = lines.find_map(|line| {
             let (name, value) = line.split_once(':')?;
-            name.eq_ignore_ascii_case("content-length").then_some(value)?.trim().parse::<usize>().ok()
+            name.eq_ignore_ascii_case("content-length")
+                .then_some(value)?
+                .trim()
+                .parse::<usize>()
+                .ok()
         });
         let body_start = end + END.len();
         Ok(Some(Self {
@@ -58,7 +67,10 @@ impl Connection {
     pub(crate) fn open(address: SocketAddr) -> std::io::Result<Self> {
         let stream = TcpStream::connect(address)?;
         stream.set_nodelay(true)?;
-        Ok(Self { stream, received: Vec::with_capacity(READ_BYTES) })
+        Ok(Self {
+            stream,
+            received: Vec::with_capacity(READ_BYTES),
+        })
     }
 
     /// Sends a request and waits for its answer: the status and the body.
@@ -70,7 +82,10 @@ impl Connection {
             if let Some(head) = Head::read(&self.received)?
                 && self.received.len() >= head.body_end
             {
-                return Ok((head.status, self.received[head.body_start..head.body_end].to_vec()));
+                return Ok((
+                    head.status,
+                    self.received[head.body_start..head.body_end].to_vec(),
+                ));
             }
             match self.stream.read(&mut chunk)? {
                 0 => bail!("the connection ended before the answer"),

@@ -49,7 +49,10 @@ impl Measured {
     /// The time that `percent` of the calls didn't exceed, in microseconds.
     pub(crate) fn percentile(&self, percent: usize) -> u32 {
         let place = self.latencies.len() * percent / 100;
-        self.latencies.get(place.min(self.latencies.len().saturating_sub(1))).copied().unwrap_or(0)
+        self.latencies
+            .get(place.min(self.latencies.len().saturating_sub(1)))
+            .copied()
+            .unwrap_or(0)
     }
 }
 
@@ -63,7 +66,8 @@ impl Load<'_> {
         let mut lines = Vec::with_capacity(self.connections);
         for place in 0..self.connections {
             let mut line = Line::open(self.address, place * self.requests.len() / self.connections)?;
-            poll.registry().register(&mut line.stream, Token(place), Interest::READABLE)?;
+            poll.registry()
+                .register(&mut line.stream, Token(place), Interest::READABLE)?;
             lines.push(line);
         }
         for line in &mut lines {
@@ -95,7 +99,11 @@ impl Load<'_> {
         }
         latencies.sort_unstable();
         let calls = u64::try_from(latencies.len()).unwrap_or(u64::MAX);
-        Ok(Measured { calls, elapsed: now - started, latencies })
+        Ok(Measured {
+            calls,
+            elapsed: now - started,
+            latencies,
+        })
     }
 }
 
@@ -144,8 +152,12 @@ impl Line {
                 Err(error) => return Err(error.into()),
             }
             let received = &self.received[..self.filled];
-            let Some(head) = Head::read(received)? else { continue };
-            let Some(body) = received.get(head.body_start..head.body_end) else { continue };
+            let Some(head) = Head::read(received)? else {
+                continue;
+            };
+            let Some(body) = received.get(head.body_start..head.body_end) else {
+                continue;
+            };
             if !http::is_success(head, body) {
                 bail!("status {}: {}", head.status, String::from_utf8_lossy(body));
             }

@@ -19,9 +19,13 @@ const TICKS_PER_SECOND: u64 = 100;
 pub(crate) fn describe() -> String {
     let field = |text: &str, name: &str| {
         let line = text.lines().find(|line| line.starts_with(name));
-        line.and_then(|line| line.split_once(':')).map_or_else(String::new, |(_, value)| value.trim().to_owned())
+        line.and_then(|line| line.split_once(':'))
+            .map_or_else(String::new, |(_, value)| value.trim().to_owned())
     };
-    let processor = field(&fs::read_to_string("/proc/cpuinfo").unwrap_or_default(), "model name");
+    let processor = field(
+        &fs::read_to_string("/proc/cpuinfo").unwrap_or_default(),
+        "model name",
+    );
     let kernel = fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default();
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
     format!("{cores} cores, {processor}, Linux {}", kernel.trim())
@@ -36,10 +40,15 @@ pub(crate) fn load_average() -> String {
 /// Pins this thread, and what it starts from now on, to the load generator's core.
 pub(crate) fn pin_here() -> anyhow::Result<()> {
     let pid = std::process::id().to_string();
-    let pinned = Command::new("taskset").args(["-c", "-p", LOAD_CORE, &pid]).output();
+    let pinned = Command::new("taskset")
+        .args(["-c", "-p", LOAD_CORE, &pid])
+        .output();
     let pinned = pinned.context("taskset (package util-linux) is needed")?;
     if !pinned.status.success() {
-        bail!("two cores are needed: {}", String::from_utf8_lossy(&pinned.stderr).trim());
+        bail!(
+            "two cores are needed: {}",
+            String::from_utf8_lossy(&pinned.stderr).trim()
+        );
     }
     Ok(())
 }
@@ -49,13 +58,20 @@ pub(crate) fn processor_time(pid: u32) -> Duration {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
     // The name may hold anything; behind its bracket the fields begin with the third.
     let fields = stat.rsplit_once(')').map_or("", |(_, fields)| fields);
-    let ticks = fields.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse::<u64>().ok());
+    let ticks = fields
+        .split_whitespace()
+        .skip(11)
+        .take(2)
+        .filter_map(|ticks| ticks.parse::<u64>().ok());
     Duration::from_millis(ticks.sum::<u64>() * 1_000 / TICKS_PER_SECOND)
 }
 
-/// The most memory that a process has had resident, in KiB.
-pub(crate) fn peak_memory_kib(pid: u32) -> u64 {
+/// The most memory that a process has had resident, in bytes.
+pub(crate) fn peak_memory(pid: u32) -> u64 {
     let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
     let line = status.lines().find(|line| line.starts_with("VmHWM:"));
-    line.and_then(|line| line.split_whitespace().nth(1)).and_then(|kib| kib.parse().ok()).unwrap_or(0)
+    let kib = line
+        .and_then(|line| line.split_whitespace().nth(1))
+        .and_then(|kib| kib.parse::<u64>().ok());
+    kib.unwrap_or(0) * 1_024
 }

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io;
 use std::net::{SocketAddr, TcpListener};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -31,30 +31,54 @@ impl Process {
         command.args(["-c", SERVER_CORE]).arg(program).args(arguments);
         let log = File::create(log)?;
         let started = clock::now();
-        let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log).spawn();
-        Ok(Self { child: child.context("can't start the measured process")?, address, started })
+        let child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(log)
+            .spawn();
+        Ok(Self {
+            child: child.context("can't start the measured process")?,
+            address,
+            started,
+        })
     }
 
     /// Starts the server on a data folder.
-    pub(crate) fn neraca(data: &Path, log: &Path, more: &[&str]) -> anyhow::Result<Self> {
+    pub(crate) fn neraca(program: &Path, data: &Path, log: &Path, more: &[&str]) -> anyhow::Result<Self> {
         let address = free_address()?;
         let (listen, data) = (address.to_string(), data.to_string_lossy());
         let mut arguments = vec!["serve", "--no-limits", "--operator", "off", "--listen", &listen];
         arguments.extend(["--data-dir", &data]);
         arguments.extend(more);
-        Self::start(&beside_this_program("neraca")?, &arguments, address, log)
+        Self::start(program, &arguments, address, log)
     }
 
     /// Starts the bare handler, which answers with the bodies of the two files.
     pub(crate) fn bare(api_token: &Path, list: &Path, log: &Path) -> anyhow::Result<Self> {
         let address = free_address()?;
-        let (listen, api_token, list) = (address.to_string(), api_token.to_string_lossy(), list.to_string_lossy());
-        let arguments = ["bench", "bare", "--listen", &listen, "--api-token", &api_token, "--list", &list];
+        let (listen, api_token, list) = (
+            address.to_string(),
+            api_token.to_string_lossy(),
+            list.to_string_lossy(),
+        );
+        let arguments = [
+            "bench",
+            "bare",
+            "--listen",
+            &listen,
+            "--api-token",
+            &api_token,
+            "--list",
+            &list,
+        ];
         Self::start(&std::env::current_exe()?, &arguments, address, log)
     }
 
     /// Asks until the request is answered with 200; gives the time since the process was started.
-    pub(crate) fn first_answer(&mut self, request: impl FnOnce(SocketAddr) -> Vec<u8>) -> anyhow::Result<Duration> {
+    pub(crate) fn first_answer(
+        &mut self,
+        request: impl FnOnce(SocketAddr) -> Vec<u8>,
+    ) -> anyhow::Result<Duration> {
         let request = request(self.address);
         loop {
             let asked = Connection::open(self.address).map_err(anyhow::Error::from);
@@ -64,9 +88,15 @@ impl Process {
                 Err(_) if self.started.elapsed() < PATIENCE => std::thread::yield_now(),
                 Err(error) => return Err(error).context("the measured process doesn't answer"),
             }
-            if let Some(status) = self.child.try_wait()? {
-                bail!("the measured process has ended: {status}");
-            }
+            self.check()?;
+        }
+    }
+
+    /// Makes sure that it hasn't ended.
+    pub(crate) fn check(&mut self) -> anyhow::Result<()> {
+        match self.child.try_wait()? {
+            Some(status) => bail!("the measured process has ended: {status}"),
+            None => Ok(()),
         }
     }
 
@@ -95,11 +125,6 @@ impl Drop for Process {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-/// A program of the same build.
-fn beside_this_program(name: &str) -> anyhow::Result<PathBuf> {
-    Ok(std::env::current_exe()?.with_file_name(name))
 }
 
 /// An address that nobody listens on now.

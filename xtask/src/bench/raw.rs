@@ -36,7 +36,10 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     let connection = open(&options.file)?;
     let save = Save::newest(&connection)?;
     save.repeat(&connection, options.group, Duration::from_secs(options.warm_up))?;
-    println!("{}", save.repeat(&connection, options.group, Duration::from_secs(options.seconds))?);
+    println!(
+        "{}",
+        save.repeat(&connection, options.group, Duration::from_secs(options.seconds))?
+    );
     Ok(())
 }
 
@@ -63,8 +66,14 @@ impl Row {
         let places: Vec<String> = (1..=columns.len()).map(|place| format!("?{place}")).collect();
         let names: Vec<String> = columns.iter().map(|column| format!("\"{column}\"")).collect();
         Ok(Self {
-            insert: format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), places.join(", ")),
-            values: (0..columns.len()).map(|place| row.get(place)).collect::<Result<_, _>>()?,
+            insert: format!(
+                "INSERT INTO {table} ({}) VALUES ({})",
+                names.join(", "),
+                places.join(", ")
+            ),
+            values: (0..columns.len())
+                .map(|place| row.get(place))
+                .collect::<Result<_, _>>()?,
         })
     }
 }
@@ -84,11 +93,20 @@ impl Save {
         let invoice = invoices.pop().context("the books have no sales invoice")?;
         let of_newest = "WHERE parent = (SELECT max(id) FROM sales_invoice) ORDER BY seq";
         let (lines, _) = rows(connection, "sales_invoice_detail_item", of_newest)?;
-        let place = columns.iter().position(|column| column == "number").context("it has no number")?;
-        let Value::Text(number) = &invoice.values[place] else { return Err(anyhow!("its number is no text")) };
+        let place = columns
+            .iter()
+            .position(|column| column == "number")
+            .context("it has no number")?;
+        let Value::Text(number) = &invoice.values[place] else {
+            return Err(anyhow!("its number is no text"));
+        };
         let (front, _) = number.rsplit_once('.').context("its number has no parts")?;
         let number = (place, format!("{front}."));
-        Ok(Self { invoice, number, lines })
+        Ok(Self {
+            invoice,
+            number,
+            lines,
+        })
     }
 
     /// Saves for that long, `group` units per commit; gives the units per second.
@@ -112,13 +130,18 @@ impl Save {
         const COUNTER: &str = "INSERT INTO counter (name, last) VALUES (?1, ?2)
             ON CONFLICT (name) DO UPDATE SET last = counter.last + ?2 RETURNING last";
         // The period is any: a series of its own, far away from the numbers that the books have.
-        const NUMBER: &str = "INSERT INTO number_series (series, period, last) VALUES ('sales_invoice', 'raw', 50000)
+        const NUMBER: &str =
+            "INSERT INTO number_series (series, period, last) VALUES ('sales_invoice', 'raw', 50000)
             ON CONFLICT (series, period) DO UPDATE SET last = number_series.last + 1 RETURNING last";
         const TALLY: &str = "UPDATE tally SET records = records + 1 WHERE table_name = 'sales_invoice'";
-        let take = |sql: &str, name: &str, count: usize| -> rusqlite::Result<i64> {
-            connection.prepare_cached(sql)?.query_row(params![name, count], |row| row.get(0))
+        let take = |sql: &str, name: &str, count: i64| -> rusqlite::Result<i64> {
+            connection
+                .prepare_cached(sql)?
+                .query_row(params![name, count], |row| row.get(0))
         };
-        let number: i64 = connection.prepare_cached(NUMBER)?.query_row([], |row| row.get(0))?;
+        let number: i64 = connection
+            .prepare_cached(NUMBER)?
+            .query_row([], |row| row.get(0))?;
         let id = take(COUNTER, "sales_invoice", 1)?;
         let (place, front) = &self.number;
         let mut values = self.invoice.values.clone();
@@ -126,8 +149,9 @@ impl Save {
         values[*place] = Value::Text(format!("{front}{number:05}"));
         insert(connection, &self.invoice.insert, &values)?;
         run_cached(connection, TALLY)?;
-        let last = take(COUNTER, "sales_invoice_detail_item", self.lines.len())?;
-        for (line, line_id) in self.lines.iter().rev().zip((0..=last).rev()) {
+        let count = i64::try_from(self.lines.len())?;
+        let last = take(COUNTER, "sales_invoice_detail_item", count)?;
+        for (line, line_id) in self.lines.iter().zip(last - count + 1..) {
             let mut values = line.values.clone();
             values[0] = Value::Integer(line_id);
             values[1] = Value::Integer(id);
@@ -140,13 +164,16 @@ impl Save {
 /// The rows of a table with its columns, of which `id` is the first, and of lines `parent` the second.
 fn rows(connection: &Connection, table: &str, which: &str) -> anyhow::Result<(Vec<Row>, Vec<String>)> {
     let mut statement = connection.prepare(&format!("SELECT * FROM {table} {which}"))?;
-    let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let rows = statement.query_map([], |row| Row::of(row, table, &columns))?;
     Ok((rows.collect::<Result<_, _>>()?, columns))
 }
 
 fn insert(connection: &Connection, sql: &str, values: &[Value]) -> rusqlite::Result<()> {
-    connection.prepare_cached(sql)?.execute(params_from_iter(values)).map(drop)
+    connection
+        .prepare_cached(sql)?
+        .execute(params_from_iter(values))
+        .map(drop)
 }
 
 fn run_cached(connection: &Connection, sql: &str) -> rusqlite::Result<()> {

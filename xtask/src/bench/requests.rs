@@ -51,7 +51,10 @@ impl Call<'_> {
 
     /// The call with the headers, each ended by a line break.
     pub(crate) fn bytes(&self, address: SocketAddr, headers: &str) -> Vec<u8> {
-        let mut text = format!("{} {} HTTP/1.1\r\nHost: {address}\r\n{headers}", self.method, self.path);
+        let mut text = format!(
+            "{} {} HTTP/1.1\r\nHost: {address}\r\n{headers}",
+            self.method, self.path
+        );
         if self.method != "GET" {
             // Writing to a String can't fail.
             let _ = write!(text, "Content-Length: {}\r\n", self.body.len());

@@ -77,6 +77,9 @@ pub(crate) struct Serve {
 impl Serve {
     /// Runs the server until SIGTERM or SIGINT.
     pub(crate) fn run(self) -> Result<(), Failure> {
+        let log = log::start(self.log_format, &self.log);
+        // Kept to the end: it writes the last lines.
+        let _log = log.map_err(|error| Failure::new(exit::CANNOT_START, error))?;
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
         let runtime = runtime.map_err(|error| Failure::new(exit::CANNOT_START, error))?;
         runtime
@@ -85,7 +88,6 @@ impl Serve {
     }
 
     async fn serve(self) -> anyhow::Result<()> {
-        log::start(self.log_format, &self.log)?;
         let config = self.config()?;
         let mut stop = Stop::listen()?;
         let running =

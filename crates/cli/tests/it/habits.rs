@@ -84,14 +84,24 @@ struct Habit {
 
 impl Habit {
     fn all() -> Vec<Self> {
-        let redirects =
-            [Redirect::Knows, Redirect::GivesUp, Redirect::SignsAgain, Redirect::DropsToken];
+        let redirects = [
+            Redirect::Knows,
+            Redirect::GivesUp,
+            Redirect::SignsAgain,
+            Redirect::DropsToken,
+        ];
         let mut all = Vec::new();
         for stamp in 0..STAMPS.len() {
             for encoding in 0..ENCODINGS.len() {
                 for spelling in 0..SPELLINGS.len() {
                     for body in [Body::Json, Body::Form] {
-                        all.extend(redirects.map(|redirect| Self { stamp, encoding, spelling, body, redirect }));
+                        all.extend(redirects.map(|redirect| Self {
+                            stamp,
+                            encoding,
+                            spelling,
+                            body,
+                            redirect,
+                        }));
                     }
                 }
             }
@@ -108,11 +118,14 @@ impl Habit {
             .with(timestamp, &stamp)
             .with(signature, &ENCODINGS[self.encoding](key, &stamp));
         match self.body {
-            Body::Json => {
-                request.with_body("application/json", json!({"id": UNIT, "codeUnitTax": code}).to_string())
-            }
-            Body::Form => request
-                .with_body("application/x-www-form-urlencoded", format!("id={UNIT}&codeUnitTax={code}&name=")),
+            Body::Json => request.with_body(
+                "application/json",
+                json!({"id": UNIT, "codeUnitTax": code}).to_string(),
+            ),
+            Body::Form => request.with_body(
+                "application/x-www-form-urlencoded",
+                format!("id={UNIT}&codeUnitTax={code}&name="),
+            ),
         }
     }
 }
@@ -122,7 +135,10 @@ fn now() -> Timestamp {
 }
 
 fn write(moment: Timestamp, zone: i8, format: &str) -> String {
-    Offset::constant(zone).to_datetime(moment).strftime(format).to_string()
+    Offset::constant(zone)
+        .to_datetime(moment)
+        .strftime(format)
+        .to_string()
 }
 
 /// A server whose Data Usaha has moved, with a connection to each host and the number of saves done so far.
@@ -151,9 +167,16 @@ impl Moved {
                 self.assert_saved(&answer, &code, habit);
             }
             Redirect::DropsToken => {
-                let answer = self.iris.call(&habit.request(&self.key, &target, &code).without("authorization")).await;
+                let answer = self
+                    .iris
+                    .call(&habit.request(&self.key, &target, &code).without("authorization"))
+                    .await;
                 assert_eq!(answer.status, 401, "{habit:?}");
-                assert!(answer.body.contains("<error>unauthorized</error>"), "{}", answer.body);
+                assert!(
+                    answer.body.contains("<error>unauthorized</error>"),
+                    "{}",
+                    answer.body
+                );
             }
         }
     }
@@ -164,17 +187,32 @@ impl Moved {
         self.saves += 1;
         let body: Value = serde_json::from_str(&answer.body).unwrap();
         assert_eq!(body["s"], json!(true), "{habit:?}: {body}");
-        assert_eq!(body["d"], json!(["Satuan Barang \"BOX\" berhasil disimpan"]), "{habit:?}");
+        assert_eq!(
+            body["d"],
+            json!(["Satuan Barang \"BOX\" berhasil disimpan"]),
+            "{habit:?}"
+        );
         assert_eq!(body["r"]["codeUnitTax"], json!(code), "{habit:?}");
         assert_eq!(body["r"]["optLock"], json!(self.saves), "{habit:?}");
     }
 
     fn target_of_move(&self, answer: &Answer, habit: Habit) -> String {
         assert_eq!(answer.status, 308, "{habit:?}: {}", answer.body);
-        let message = format!("Data Usaha ini sudah pindah ke {}. Gunakan alamat host tersebut", self.iris_url);
+        let message = format!(
+            "Data Usaha ini sudah pindah ke {}. Gunakan alamat host tersebut",
+            self.iris_url
+        );
         let body: Value = serde_json::from_str(&answer.body).unwrap();
-        assert_eq!(body, json!({"s": false, "d": [message], "host": self.iris_url}), "{habit:?}");
-        let target = answer.header("location").unwrap().strip_prefix(&self.iris_url).unwrap();
+        assert_eq!(
+            body,
+            json!({"s": false, "d": [message], "host": self.iris_url}),
+            "{habit:?}"
+        );
+        let target = answer
+            .header("location")
+            .unwrap()
+            .strip_prefix(&self.iris_url)
+            .unwrap();
         assert_eq!(target, SAVE, "{habit:?}");
         target.to_owned()
     }
@@ -194,7 +232,11 @@ async fn every_habit_works_with_every_other() {
     for habit in Habit::all() {
         moved.check(habit).await;
     }
-    assert_eq!(moved.saves, 12 * 4 * 4 * 2 * 2, "half of the redirect policies lead to a save");
+    assert_eq!(
+        moved.saves,
+        12 * 4 * 4 * 2 * 2,
+        "half of the redirect policies lead to a save"
+    );
 }
 
 #[tokio::test]
@@ -217,13 +259,21 @@ async fn api_token_do_answers_every_method_and_body() {
         Request::signed(&server.key(), "POST", "/api/api-token.do?_action=api-token"),
     ] {
         let answer = line.call(&request).await;
-        assert_eq!((answer.status, answer.body.as_str()), (200, expected.as_str()), "{request:?}");
+        assert_eq!(
+            (answer.status, answer.body.as_str()),
+            (200, expected.as_str()),
+            "{request:?}"
+        );
     }
     let token_in_body = Request::new("POST", "/api/api-token.do").with("Accept", "application/json");
     let token_in_body = token_in_body.with_body(form, format!("access_token={}", server.key().token));
     let answer = line.call(&token_in_body).await;
     assert_eq!(answer.status, 401);
-    assert!(answer.body.contains(r#""message":"Unauthorized""#), "{}", answer.body);
+    assert!(
+        answer.body.contains(r#""message":"Unauthorized""#),
+        "{}",
+        answer.body
+    );
 }
 
 #[tokio::test]
@@ -236,13 +286,30 @@ async fn a_body_may_come_in_chunks_and_after_a_continue() {
     let head = request().with("Transfer-Encoding", "chunked").bytes();
     line.send(&[&head, chunks.as_bytes()].concat()).await;
     let answer = line.answer().await.unwrap();
-    assert!(answer.body.contains(r#"Satuan Barang \"LUSIN\" berhasil disimpan"#), "{}", answer.body);
+    assert!(
+        answer
+            .body
+            .contains(r#"Satuan Barang \"LUSIN\" berhasil disimpan"#),
+        "{}",
+        answer.body
+    );
     let body = r#"{"name":"KODI"}"#;
-    line.send(&request().with("Expect", "100-continue").with("Content-Length", &body.len().to_string()).bytes())
-        .await;
+    line.send(
+        &request()
+            .with("Expect", "100-continue")
+            .with("Content-Length", &body.len().to_string())
+            .bytes(),
+    )
+    .await;
     assert_eq!(line.text_line().await.as_deref(), Some("HTTP/1.1 100 Continue"));
     assert_eq!(line.text_line().await.as_deref(), Some(""));
     line.send(body.as_bytes()).await;
     let answer = line.answer().await.unwrap();
-    assert!(answer.body.contains(r#"Satuan Barang \"KODI\" berhasil disimpan"#), "{}", answer.body);
+    assert!(
+        answer
+            .body
+            .contains(r#"Satuan Barang \"KODI\" berhasil disimpan"#),
+        "{}",
+        answer.body
+    );
 }

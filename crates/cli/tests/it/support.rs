@@ -37,6 +37,11 @@ impl Server {
 
     /// The same; gives the log of a server that did not start.
     pub(crate) fn try_start_with(arguments: &[&str]) -> Result<Self, String> {
+        Self::try_start_in(tempfile::tempdir().unwrap(), arguments)
+    }
+
+    /// The same on a folder that something may have left a data folder in, as [`data_folder`] has it.
+    pub(crate) fn try_start_in(folder: TempDir, arguments: &[&str]) -> Result<Self, String> {
         let hosts = ["--host", "zeus=127.0.0.1:0", "--host", "iris=127.0.0.1:0"];
         let arguments: Vec<String> = ["--demo"]
             .iter()
@@ -44,8 +49,11 @@ impl Server {
             .chain(arguments)
             .map(|it| (*it).to_owned())
             .collect();
-        let folder = tempfile::tempdir().unwrap();
-        let Launched { process, printed, ready } = launch(folder.path(), &arguments)?;
+        let Launched {
+            process,
+            printed,
+            ready,
+        } = launch(folder.path(), &arguments)?;
         Ok(Self {
             folder,
             arguments,
@@ -70,6 +78,11 @@ impl Server {
         let pid = self.process.id().to_string();
         let kill = Command::new("kill").args(["-TERM", &pid]).status();
         assert!(kill.unwrap().success());
+    }
+
+    /// Waits for the end of a process that was asked to stop.
+    pub(crate) fn end(&mut self) -> ExitStatus {
+        self.process.wait().unwrap()
     }
 
     /// Asks the process to stop and waits for its end.
@@ -289,6 +302,11 @@ pub(crate) fn client() -> reqwest::ClientBuilder {
         .timeout(PATIENCE)
 }
 
+/// The data folder of the server whose folder this is.
+pub(crate) fn data_folder(folder: &Path) -> PathBuf {
+    folder.join("data")
+}
+
 /// A server process that is ready.
 struct Launched {
     process: Child,
@@ -314,7 +332,11 @@ fn launch(folder: &Path, arguments: &[String]) -> Result<Launched, String> {
         .unwrap();
     let mut command = neraca();
     command.args(["serve", "--listen", "127.0.0.1:0", "--data-dir"]);
-    command.arg(folder.join("data")).arg("--ready").arg(&ready).args(arguments);
+    command
+        .arg(data_folder(folder))
+        .arg("--ready")
+        .arg(&ready)
+        .args(arguments);
     if !arguments.iter().any(|it| it == "--operator") {
         command.args(["--operator", "off"]);
     }
@@ -325,7 +347,11 @@ fn launch(folder: &Path, arguments: &[String]) -> Result<Launched, String> {
     };
     let text = std::fs::read_to_string(&ready).unwrap();
     let ready = serde_json::from_str(&text).unwrap();
-    Ok(Launched { process, printed, ready })
+    Ok(Launched {
+        process,
+        printed,
+        ready,
+    })
 }
 
 /// The server prints its welcome when it is ready and has written its `--ready` file.
@@ -337,5 +363,8 @@ fn wait_for_welcome(process: &mut Child) -> Option<Printed> {
             return None;
         }
     }
-    Some(Printed { text, rest: Some(rest) })
+    Some(Printed {
+        text,
+        rest: Some(rest),
+    })
 }

@@ -13,7 +13,10 @@ const DIRECTION: &[(&str, &[&str])] = &[
     ("neraca-limit", &[]),
     ("neraca-wire", &["neraca-books"]),
     ("neraca-store", &["neraca-books"]),
-    ("neraca-server", &["neraca-books", "neraca-limit", "neraca-store", "neraca-wire"]),
+    (
+        "neraca-server",
+        &["neraca-books", "neraca-limit", "neraca-store", "neraca-wire"],
+    ),
     ("neraca-cli", &["neraca-server", "neraca-store", "neraca-wire"]),
 ];
 
@@ -25,13 +28,29 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("reqwest", &["neraca-cli"]),
     ("clap", &["neraca-cli", "xtask"]),
     ("getrandom", &["neraca-cli"]),
-    ("tokio", &["neraca-cli", "neraca-limit", "neraca-server", "neraca-store", "xtask"]),
+    (
+        "tokio",
+        &[
+            "neraca-cli",
+            "neraca-limit",
+            "neraca-server",
+            "neraca-store",
+            "xtask",
+        ],
+    ),
 ];
 
 /// The direct dependencies that each crate ships with.
 fn dependencies() -> BTreeMap<String, Vec<String>> {
     let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version", "1", "--no-deps", "--offline", "--locked"])
+        .args([
+            "metadata",
+            "--format-version",
+            "1",
+            "--no-deps",
+            "--offline",
+            "--locked",
+        ])
         .current_dir(root())
         .output()
         .unwrap();
@@ -39,10 +58,20 @@ fn dependencies() -> BTreeMap<String, Vec<String>> {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let shipped = |it: &&Value| it["kind"].is_null();
     let of_package = |package: &Value| {
-        let names = package["dependencies"].as_array().unwrap().iter().filter(shipped).map(|it| text(&it["name"]));
+        let names = package["dependencies"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(shipped)
+            .map(|it| text(&it["name"]));
         (text(&package["name"]), names.collect())
     };
-    metadata["packages"].as_array().unwrap().iter().map(of_package).collect()
+    metadata["packages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(of_package)
+        .collect()
 }
 
 #[test]
@@ -51,7 +80,10 @@ fn dependencies_point_one_way() {
     for (name, allowed) in DIRECTION {
         let ours = dependencies[*name].iter().filter(|it| it.starts_with("neraca-"));
         for other in ours {
-            assert!(allowed.contains(&other.as_str()), "{name} must not depend on {other}");
+            assert!(
+                allowed.contains(&other.as_str()),
+                "{name} must not depend on {other}"
+            );
         }
     }
     let described = DIRECTION.len();

@@ -9,18 +9,24 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
+use jiff::civil::Date;
 use neraca_store::StoreError;
-use neraca_store::directory::data_usaha;
+use neraca_store::directory::data_usaha::{self, DataUsaha};
 use neraca_store::directory::grant::Grant;
+use neraca_store::directory::memberships::Role;
+use neraca_wire::envelope;
 use neraca_wire::form;
 use neraca_wire::message::Message;
 use neraca_wire::value::Value;
-use serde_json::json;
 
 use crate::answer::{Answer, Wish};
 use crate::call::Outcome;
+use crate::object::ObjectWriter;
 use crate::server::Server;
 use crate::{body, route};
+
+/// Room for an answer that shows one object, in bytes.
+const OBJECT_BYTES: usize = 1024;
 
 /// The calls of the account host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,36 +118,58 @@ fn answer(
     id: Option<&str>,
     wish: &Wish,
 ) -> Result<Answer, StoreError> {
-    let shown = match call {
-        AccountCall::ApiToken => show::api_token(server, grant),
-        AccountCall::AuthInfo | AccountCall::UserInfo => show::user(grant),
-        AccountCall::ApprovedScope => json!(approved_scopes(server, grant)),
-        AccountCall::OpenDb => return Ok(logical_error(&Message::SessionInToken, wish)),
-        AccountCall::DbList => {
-            let account = grant.account.id;
-            let companies = server
-                .directory
-                .read_here(|unit| data_usaha::of_account(unit, account))?;
-            let today = server.today();
-            companies
-                .iter()
-                .map(|(company, role)| show::data_usaha(company, *role, today))
-                .collect()
+    Ok(match call {
+        AccountCall::ApiToken => shown(|out| show::api_token(out, server, grant)),
+        AccountCall::AuthInfo | AccountCall::UserInfo => shown(|out| show::user(out, grant)),
+        AccountCall::ApprovedScope => {
+            let scopes = approved_scopes(server, grant);
+            Answer::json(envelope::read(&Value::from(scopes)))
         }
+        AccountCall::OpenDb => logical_error(&Message::SessionInToken, wish),
+        AccountCall::DbList => data_usaha_list(&of_account(server, grant)?, server.today()),
         AccountCall::DbDetail | AccountCall::DbStatus => {
-            let account = grant.account.id;
-            let companies = server
-                .directory
-                .read_here(|unit| data_usaha::of_account(unit, account))?;
+            let companies = of_account(server, grant)?;
             // Without an id the token's own Data Usaha is meant.
             let wanted = id.map_or(Some(grant.data_usaha.id), |text| text.trim().parse().ok());
             match companies.iter().find(|(company, _)| Some(company.id) == wanted) {
-                Some((company, role)) => show::data_usaha_detail(server, company, *role),
-                None => return Ok(logical_error(&Message::DataUsahaNotExact, wish)),
+                Some((company, role)) => shown(|out| show::data_usaha_detail(out, server, company, *role)),
+                None => logical_error(&Message::DataUsahaNotExact, wish),
             }
         }
-    };
-    Ok(Answer::json(json!({"s": true, "d": shown}).to_string()))
+    })
+}
+
+/// An answer that shows one object.
+fn shown(members: impl FnOnce(&mut ObjectWriter<'_>)) -> Answer {
+    Answer::json(envelope::read_with(|out| {
+        out.reserve(OBJECT_BYTES);
+        let mut object = ObjectWriter::open(out);
+        members(&mut object);
+        object.close();
+    }))
+}
+
+fn data_usaha_list(companies: &[(DataUsaha, Role)], today: Date) -> Answer {
+    Answer::json(envelope::read_with(|out| {
+        out.push('[');
+        for (place, (company, role)) in companies.iter().enumerate() {
+            if place > 0 {
+                out.push(',');
+            }
+            let mut object = ObjectWriter::open(out);
+            show::data_usaha(&mut object, company, *role, today);
+            object.close();
+        }
+        out.push(']');
+    }))
+}
+
+/// The Data Usaha that the token's account is a member of.
+fn of_account(server: &Server, grant: &Grant) -> Result<Vec<(DataUsaha, Role)>, StoreError> {
+    let account = grant.account.id;
+    server
+        .directory
+        .read_here(|unit| data_usaha::of_account(unit, account))
 }
 
 /// The scopes that the account holds: those of its Access Group, or all that there are.

@@ -6,67 +6,71 @@ use neraca_store::directory::data_usaha::DataUsaha;
 use neraca_store::directory::grant::Grant;
 use neraca_store::directory::memberships::Role;
 use neraca_wire::date::WireDate;
-use serde_json::{Value, json};
 
+use crate::object::ObjectWriter;
 use crate::server::Server;
 
 /// `api-token.do`: application, Data Usaha with its host, user.
-pub(super) fn api_token(server: &Server, grant: &Grant) -> Value {
+pub(super) fn api_token(shown: &mut ObjectWriter<'_>, server: &Server, grant: &Grant) {
     let company = &grant.data_usaha;
-    let database = json!({
-        "id": company.id,
-        "alias": company.alias,
-        "host": server.hosts.url(&company.host),
-        "admin": grant.role == Some(Role::Administrator),
-        "license": license(company),
-    });
-    let mut shown = json!({
-        "application": {"name": grant.application.name, "appKey": grant.application.app_key.to_string()},
-        "tokenType": "api",
-        "user": user(grant),
-    });
+    let host = server.hosts.url(&company.host);
+    let database = |database: &mut ObjectWriter<'_>| {
+        database.integer("id", company.id);
+        database.text("alias", &company.alias);
+        database.text("host", &host);
+        database.flag("admin", grant.role == Some(Role::Administrator));
+        license(database, company);
+    };
+    shown.object("database", database);
     if server.settings.data_usaha_key {
-        shown["data usaha"] = database.clone();
+        shown.object("data usaha", database);
     }
-    shown["database"] = database;
-    shown
+    shown.object("application", |application| {
+        application.text("name", &grant.application.name);
+        application.text("appKey", &grant.application.app_key.to_string());
+    });
+    shown.text("tokenType", "api");
+    shown.object("user", |shown| user(shown, grant));
 }
 
 /// The person whose rights the token carries.
-pub(super) fn user(grant: &Grant) -> Value {
+pub(super) fn user(shown: &mut ObjectWriter<'_>, grant: &Grant) {
     let account = &grant.account;
-    json!({
-        "gender": account.gender.map(Gender::as_str),
-        "nickName": account.nick_name,
-        "mobile": account.mobile,
-        "fullName": account.full_name,
-        "id": account.id,
-        "locale": "in-ID",
-        "email": account.email,
-        "picture": null,
-    })
+    shown.optional_text("gender", account.gender.map(Gender::as_str));
+    shown.text("nickName", &account.nick_name);
+    shown.optional_text("mobile", account.mobile.as_deref());
+    shown.text("fullName", &account.full_name);
+    shown.integer("id", account.id);
+    shown.text("locale", "in-ID");
+    shown.text("email", &account.email);
+    shown.optional_text("picture", None);
 }
 
 /// A row of `db-list.do`.
-pub(super) fn data_usaha(company: &DataUsaha, role: Role, today: Date) -> Value {
-    json!({
-        "id": company.id,
-        "alias": company.alias,
-        "trial": company.trial,
-        "expired": company.license_end < today,
-        "dataAccessType": role.as_str(),
-        "admin": role == Role::Administrator,
-    })
+pub(super) fn data_usaha(shown: &mut ObjectWriter<'_>, company: &DataUsaha, role: Role, today: Date) {
+    shown.integer("id", company.id);
+    shown.text("alias", &company.alias);
+    shown.flag("trial", company.trial);
+    shown.flag("expired", company.license_end < today);
+    shown.text("dataAccessType", role.as_str());
+    shown.flag("admin", role == Role::Administrator);
 }
 
 /// `db-detail.do` and `db-status.do`: the row with its host and license.
-pub(super) fn data_usaha_detail(server: &Server, company: &DataUsaha, role: Role) -> Value {
-    let mut shown = data_usaha(company, role, server.today());
-    shown["host"] = json!(server.hosts.url(&company.host));
-    shown["license"] = license(company);
-    shown
+pub(super) fn data_usaha_detail(
+    shown: &mut ObjectWriter<'_>,
+    server: &Server,
+    company: &DataUsaha,
+    role: Role,
+) {
+    data_usaha(shown, company, role, server.today());
+    shown.text("host", &server.hosts.url(&company.host));
+    license(shown, company);
 }
 
-fn license(company: &DataUsaha) -> Value {
-    json!({"licenseEnd": WireDate(company.license_end).to_string(), "trial": company.trial})
+fn license(shown: &mut ObjectWriter<'_>, company: &DataUsaha) {
+    shown.object("license", |license| {
+        license.text("licenseEnd", &WireDate(company.license_end).to_string());
+        license.flag("trial", company.trial);
+    });
 }

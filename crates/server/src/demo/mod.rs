@@ -5,13 +5,13 @@
 //! client's.
 
 use jiff::Timestamp;
+use neraca_store::Unit;
 use neraca_store::directory::accounts::{self, NewAccount};
 use neraca_store::directory::api_tokens::{self, ApiToken, NewApiToken};
 use neraca_store::directory::applications::{self, Application, NewApplication, SealedSecret};
 use neraca_store::directory::data_usaha::{self, DataUsaha, NewDataUsaha};
 use neraca_store::directory::memberships::{self, NewMember, Role};
 use neraca_store::directory::{DirectoryError, access_groups, developers, installations};
-use neraca_store::{StoreError, Unit};
 use neraca_wire::json;
 use neraca_wire::language::Language;
 use neraca_wire::message::Message;
@@ -87,13 +87,7 @@ pub(crate) async fn ensure(server: &Server) -> Result<Option<Demo>, AdminError> 
     let Some((token, application, company)) = server.directory.read_here(find)? else {
         return Ok(None);
     };
-    let opened = match books::open(server, &company).await {
-        Err(StoreError::FileMissing { .. }) => {
-            books::create(server, &company).await?;
-            books::open(server, &company).await?
-        }
-        opened => opened?,
-    };
+    let opened = books::open(server, &company).await?;
     let catalogue = server.engine.catalogue();
     let is_empty = match catalogue.resources().next() {
         Some((first, _)) => opened.read_here(|unit| server.engine.is_empty(*unit, first))?,
@@ -124,7 +118,7 @@ fn find(unit: &Unit<'_>) -> Result<Option<(ApiToken, Application, DataUsaha)>, D
         .map(|((token, application), company)| (token, application, company)))
 }
 
-/// Writes the people, the application and the company into the directory, all or nothing.
+/// Writes the people, the application and the company into the directory and makes its books, all or nothing.
 async fn seed(server: &Server) -> Result<(), AdminError> {
     let entropy = std::sync::Arc::clone(&server.entropy);
     let hashing = tokio::task::spawn_blocking(move || {
@@ -147,9 +141,15 @@ async fn seed(server: &Server) -> Result<(), AdminError> {
             .saturating_add(jiff::Span::new().days(LICENSE_DAYS)),
         now: server.now(),
     };
+    let shelf = server.shelf.clone();
     Ok(server
         .directory
-        .write(move |unit: &Unit<'_>| seeding.write(unit))
+        .write(move |unit: &Unit<'_>| {
+            let company = seeding.write(unit)?;
+            // Within the unit: a Data Usaha that the directory knows has books.
+            shelf.create(company.address())?;
+            Ok::<_, DirectoryError>(())
+        })
         .await?)
 }
 
@@ -163,7 +163,7 @@ struct Seeding {
 }
 
 impl Seeding {
-    fn write(&self, unit: &Unit<'_>) -> Result<(), DirectoryError> {
+    fn write(&self, unit: &Unit<'_>) -> Result<DataUsaha, DirectoryError> {
         self.account(unit, &ADMINISTRATOR, &self.administrator)?;
         self.account(unit, &OPERATOR, &self.operator)?;
         developers::accept_terms(unit, ADMINISTRATOR.id, ADMINISTRATOR.name, self.now)?;
@@ -186,7 +186,7 @@ impl Seeding {
             license_end: self.license_end,
             created_at: self.now,
         };
-        data_usaha::add(unit, &company)?;
+        let company = data_usaha::add(unit, &company)?;
         access_groups::set(unit, DATA_USAHA, ACCESS_GROUP, &ACCESS_GROUP_SCOPES, self.now)?;
         let operator = NewMember {
             data_usaha: DATA_USAHA,
@@ -205,7 +205,8 @@ impl Seeding {
             token_uuid: TOKEN_UUID,
             created_at: self.now,
         };
-        api_tokens::create(unit, &token).map(drop)
+        api_tokens::create(unit, &token)?;
+        Ok(company)
     }
 
     fn account(&self, unit: &Unit<'_>, user: &User, password_hash: &str) -> Result<(), DirectoryError> {

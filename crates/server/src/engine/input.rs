@@ -65,6 +65,9 @@ pub(crate) fn apply(
                 name,
             }
             .apply(sent, list, faults)?;
+            if !matches!(sent, Value::List(_) | Value::Null) {
+                record.values[input.field] = AT_FAULT;
+            }
         } else {
             let sending = Sent {
                 masters,

@@ -12,8 +12,9 @@ use neraca_wire::value::Value;
 
 use super::masters::Masters;
 use super::record::Record;
-use super::show::{self, ObjectWriter};
+use super::show;
 use super::{EngineError, columns, filter};
+use crate::object::ObjectWriter;
 
 /// The page, as the whole JSON answer.
 pub(crate) fn list(

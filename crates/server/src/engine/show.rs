@@ -3,51 +3,12 @@
 
 use neraca_wire::catalogue::{Field, Fields, Kind, Resource};
 use neraca_wire::date::{self, ViewDate, WireDate, WireMoment};
-use neraca_wire::value::{Value, write_json_text};
+use neraca_wire::value::Value;
 
 use super::masters::Masters;
 use super::record::{self, Line, Record};
 use super::{EngineError, derived};
-
-/// Writes the members of one JSON object.
-pub(crate) struct ObjectWriter<'o> {
-    out: &'o mut String,
-    first: bool,
-}
-
-impl<'o> ObjectWriter<'o> {
-    /// Opens the object.
-    pub(crate) fn open(out: &'o mut String) -> Self {
-        out.push('{');
-        Self { out, first: true }
-    }
-
-    /// Writes a member's name and gives the place for its value.
-    pub(crate) fn key(&mut self, name: &str) -> &mut String {
-        if !self.first {
-            self.out.push(',');
-        }
-        self.first = false;
-        write_json_text(name, self.out);
-        self.out.push(':');
-        self.out
-    }
-
-    /// Writes a member.
-    pub(crate) fn member(&mut self, name: &str, value: &Value) {
-        value.write_json(self.key(name));
-    }
-
-    /// Writes a member whose value is text.
-    pub(crate) fn text(&mut self, name: &str, text: &str) {
-        write_json_text(text, self.key(name));
-    }
-
-    /// Closes the object.
-    pub(crate) fn close(self) {
-        self.out.push('}');
-    }
-}
+use crate::object::ObjectWriter;
 
 /// Writes the whole record, as `detail.do` shows it.
 pub(crate) fn whole(

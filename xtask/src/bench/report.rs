@@ -1,0 +1,178 @@
+//! What the benchmark prints: tables that can be put into BENCHMARKS.md as they are.
+
+use std::fmt::Write as _;
+use std::time::Duration;
+
+use super::load::Measured;
+
+/// One run of a process under load.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sample {
+    /// Calls per second.
+    rate: u64,
+    /// What more is known of calls.
+    calls: Option<Details>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Details {
+    /// In microseconds.
+    p50: u32,
+    /// In microseconds.
+    p99: u32,
+    /// Processor time of the process per call, in nanoseconds.
+    cost: u64,
+    /// How much of its core the load generator needed, in percent. Near 100 it was the limit, not the process.
+    load_percent: u64,
+}
+
+impl Sample {
+    /// A run of which only the rate is known.
+    pub(crate) fn of_rate(rate: u64) -> Self {
+        Self { rate, calls: None }
+    }
+
+    /// A run in which the process used `process` of processor time, and the load generator `load`.
+    pub(crate) fn of_calls(measured: &Measured, process: Duration, load: Duration) -> Self {
+        let nanoseconds = |time: Duration| u64::try_from(time.as_nanos()).unwrap_or(u64::MAX);
+        let details = Details {
+            p50: measured.percentile(50),
+            p99: measured.percentile(99),
+            cost: nanoseconds(process) / measured.calls.max(1),
+            load_percent: nanoseconds(load) * 100 / nanoseconds(measured.elapsed).max(1),
+        };
+        Self {
+            rate: measured.rate(),
+            calls: Some(details),
+        }
+    }
+}
+
+/// The runs of one process with one call.
+#[derive(Debug, Default)]
+pub(crate) struct Series(Vec<Sample>);
+
+impl Series {
+    /// Adds a run.
+    pub(crate) fn push(&mut self, sample: Sample) {
+        self.0.push(sample);
+        self.0.sort_by_key(|sample| sample.rate);
+    }
+
+    fn median(&self) -> Option<&Sample> {
+        self.0.get(self.0.len() / 2)
+    }
+
+    /// The middle rate.
+    pub(crate) fn rate(&self) -> u64 {
+        self.median().map_or(0, |sample| sample.rate)
+    }
+
+    fn range(&self) -> String {
+        let rate = |sample: Option<&Sample>| sample.map_or(0, |sample| sample.rate);
+        format!(
+            "{}-{}",
+            grouped(rate(self.0.first())),
+            grouped(rate(self.0.last()))
+        )
+    }
+}
+
+/// A table of series.
+#[derive(Default)]
+pub(crate) struct Table(String);
+
+impl Table {
+    /// The table's head.
+    pub(crate) fn new() -> Self {
+        let mut table = Self::default();
+        let head = [
+            "what",
+            "per second",
+            "min-max",
+            "of the limit",
+            "p50 / p99 ms",
+            "CPU us per call",
+            "load core",
+        ];
+        table.line(&head);
+        table.line(&["---"; 7]);
+        table
+    }
+
+    /// Adds a row. `limit` is the limit's rate, nothing for the limit itself.
+    pub(crate) fn row(&mut self, name: &str, series: &Series, limit: Option<u64>) {
+        let Some(sample) = series.median() else { return };
+        let share = limit.map_or_else(String::new, |limit| share(sample.rate, limit));
+        let [times, cost, load] = sample.calls.map_or_else(Default::default, |calls| {
+            let times = format!(
+                "{} / {}",
+                thousandths(calls.p50.into()),
+                thousandths(calls.p99.into())
+            );
+            [
+                times,
+                thousandths(calls.cost),
+                format!("{} %", calls.load_percent),
+            ]
+        });
+        self.line(&[
+            name,
+            &grouped(sample.rate),
+            &series.range(),
+            &share,
+            &times,
+            &cost,
+            &load,
+        ]);
+    }
+
+    fn line(&mut self, cells: &[&str]) {
+        // Writing to a String can't fail.
+        let _ = writeln!(self.0, "| {} |", cells.join(" | "));
+    }
+
+    /// The table.
+    pub(crate) fn into_text(self) -> String {
+        self.0
+    }
+}
+
+/// A share in percent.
+pub(crate) fn share(part: u64, whole: u64) -> String {
+    format!("{} %", part.saturating_mul(100) / whole.max(1))
+}
+
+/// Thousandths as a decimal number: microseconds as milliseconds.
+pub(crate) fn thousandths(number: u64) -> String {
+    format!("{}.{:03}", number / 1_000, number % 1_000)
+}
+
+/// A number with commas.
+pub(crate) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.char_indices() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_for_people() {
+        assert_eq!(grouped(0), "0");
+        assert_eq!(grouped(999), "999");
+        assert_eq!(grouped(1_000), "1,000");
+        assert_eq!(grouped(1_234_567), "1,234,567");
+        assert_eq!(thousandths(1_050), "1.050");
+        assert_eq!(share(2, 3), "66 %");
+        assert_eq!(share(1, 0), "100 %");
+    }
+}
