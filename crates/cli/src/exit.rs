@@ -6,6 +6,9 @@ use std::process::ExitCode;
 /// The server was reached and refused what was asked.
 pub(crate) const REFUSED: u8 = 1;
 
+/// The command line lacks something; clap's own code for it.
+pub(crate) const USAGE: u8 = 2;
+
 /// The server could not be reached.
 pub(crate) const UNREACHABLE: u8 = 3;
 
@@ -36,6 +39,31 @@ pub(crate) fn code(result: Result<(), Failure>) -> ExitCode {
         return ExitCode::SUCCESS;
     };
     // Nothing is left to tell if standard error itself is gone.
-    let _ = writeln!(std::io::stderr(), "neraca: {:#}", failure.error);
+    let _ = writeln!(std::io::stderr(), "neraca: {}", line(&failure.error));
     ExitCode::from(failure.code)
+}
+
+/// The error and what led to it, in one line. A cause that the error has told already isn't told again.
+fn line(error: &anyhow::Error) -> String {
+    error
+        .chain()
+        .map(ToString::to_string)
+        .fold(String::new(), |told, cause| match told.as_str() {
+            "" => cause,
+            known if known.contains(&cause) => told,
+            known => format!("{known}: {cause}"),
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cause_is_told_once() {
+        let told = anyhow::anyhow!("in use").context("can't listen: in use");
+        assert_eq!(line(&told), "can't listen: in use");
+        let untold = anyhow::anyhow!("in use").context("can't listen");
+        assert_eq!(line(&untold), "can't listen: in use");
+    }
 }

@@ -12,9 +12,14 @@ use clap::{Parser, Subcommand};
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// The Accurate Online API on your own machine: server, Developer Area, tokens and books in one program.
+/// The Accurate Online API on your own machine: accounts, API Tokens and books in one program.
 #[derive(Parser)]
-#[command(name = "neraca", version, max_term_width = 100)]
+#[command(
+    name = "neraca",
+    version,
+    max_term_width = 100,
+    after_help = "A first look: neraca serve --demo"
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,

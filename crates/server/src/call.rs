@@ -80,10 +80,11 @@ fn log(call: &Call, outcome: &Outcome, took: Duration) {
     );
 }
 
-/// Milliseconds with their fraction, as the log shows times.
+/// Milliseconds with three decimals, as the log shows times.
 #[expect(clippy::float_arithmetic, reason = "a time for people to read")]
 fn milliseconds(took: Duration) -> f64 {
-    took.as_secs_f64() * 1_000.0
+    // Whole microseconds divided once, so that no digits of a rounding error are printed.
+    f64::from(u32::try_from(took.as_micros()).unwrap_or(u32::MAX)) / 1_000.0
 }
 
 /// The status as a metric's label, without an allocation for those that are common.

@@ -162,6 +162,10 @@ async fn act(
         Ok(answer) | Err(Stop::Answer(answer)) => answer,
         Err(Stop::Engine(EngineError::Refused(messages))) => Answer::failure(&messages, wish),
         Err(Stop::Engine(EngineError::Store(StoreError::Busy))) => Answer::failure(&[Message::Busy], wish),
+        Err(Stop::Engine(EngineError::Store(StoreError::Condition { most, .. }))) => {
+            let most = most.to_string();
+            Answer::failure(&[Message::FiltersTooLarge { most }], wish)
+        }
         Err(Stop::Engine(EngineError::Store(error))) => Answer::apology(&error.to_string(), wish),
         Err(Stop::Engine(EngineError::Fault(cause))) => Answer::apology(&cause, wish),
     }

@@ -34,6 +34,7 @@ pub(crate) struct Listeners {
 
 impl Listeners {
     pub(crate) async fn bind(config: &Config) -> Result<Self, StartError> {
+        let account = listen(config.listen).await?;
         let mut hosts = BTreeMap::new();
         for (name, address) in &config.hosts {
             if hosts.insert(name.clone(), listen(*address).await?).is_some() {
@@ -56,7 +57,7 @@ impl Listeners {
             },
         };
         Ok(Self {
-            account: listen(config.listen).await?,
+            account,
             hosts,
             names,
             operator,
@@ -78,6 +79,13 @@ impl Listeners {
 
     /// The addresses that clients know the data hosts by.
     pub(crate) fn public_hosts(&self, config: &Config) -> Result<Hosts, StartError> {
+        let is_known = |name: &String| name == ACCOUNT || self.names.contains(name);
+        if let Some((host, _)) = config.public.iter().find(|(name, _)| !is_known(name)) {
+            return Err(StartError::PublicHostUnknown {
+                host: host.clone(),
+                known: [&[ACCOUNT.to_owned()], self.names.as_slice()].concat().join(", "),
+            });
+        }
         let public = |name: &String| {
             let given = config
                 .public

@@ -70,6 +70,14 @@ pub enum StartError {
         /// What is wrong with it.
         source: HostError,
     },
+    /// A public address is given for a host that there isn't.
+    #[error("a public address is given for {host}, which is no host; there are: {known}")]
+    PublicHostUnknown {
+        /// The name.
+        host: String,
+        /// The hosts that there are.
+        known: String,
+    },
     /// Two data hosts have the same name.
     #[error("there are two data hosts called {0}")]
     HostTwice(String),

@@ -92,7 +92,7 @@ pub fn parse(body: &[u8]) -> Result<Value, JsonError> {
     if source.trim_ascii().is_empty() {
         return Err(JsonError::Empty);
     }
-    Parser { source }.value(source)
+    Parser { source }.whole()
 }
 
 /// Counts brackets and commas outside of strings, which bounds depth and values of any valid body from above.
@@ -138,24 +138,39 @@ struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
-    /// Reads one value from its own text. Recursion is as deep as the body, which was measured.
-    fn value(&self, text: &'a str) -> Result<Value, JsonError> {
-        let text = text.trim_ascii();
+    /// Reads the body's one value from the whole text.
+    fn whole(&self) -> Result<Value, JsonError> {
+        let text = self.source.trim_ascii();
         match text.as_bytes().first() {
             Some(b'{') => self.object(self.read(text)?),
             Some(b'[') => self.list(self.read(text)?),
-            Some(b'"') => Ok(Value::Text(self.read(text)?)),
-            Some(b't' | b'f') => Ok(Value::Bool(self.read(text)?)),
-            Some(b'n') => self.read(text).map(|()| Value::Null),
             // Also what is no JSON at all, for which the parser knows the reason.
-            _ => self.read::<&RawValue>(text).map(|raw| number(raw.get())),
+            _ => self.value(self.read(text)?),
+        }
+    }
+
+    /// Reads one value from its own text, of which the parser has already found that it is JSON: only what is
+    /// inside of it is still to be read. Recursion is as deep as the body, which was measured.
+    fn value(&self, raw: &'a RawValue) -> Result<Value, JsonError> {
+        let text = raw.get();
+        match text.as_bytes().first() {
+            Some(b'{') => self.object(self.read(text)?),
+            Some(b'[') => self.list(self.read(text)?),
+            Some(b'"') => match plain_text(text) {
+                Some(plain) => Ok(Value::from(plain)),
+                None => self.read(text).map(Value::Text),
+            },
+            Some(b't') => Ok(Value::Bool(true)),
+            Some(b'f') => Ok(Value::Bool(false)),
+            Some(b'n') => Ok(Value::Null),
+            _ => Ok(number(text)),
         }
     }
 
     fn object(&self, fields: Fields<'a>) -> Result<Value, JsonError> {
         let mut object = Object::with_capacity(fields.0.len());
         for (field, raw) in fields.0 {
-            object.insert(field, self.value(raw.get())?);
+            object.insert(field, self.value(raw)?);
         }
         Ok(Value::Object(object))
     }
@@ -163,7 +178,7 @@ impl<'a> Parser<'a> {
     fn list(&self, items: Vec<&'a RawValue>) -> Result<Value, JsonError> {
         items
             .into_iter()
-            .map(|raw| self.value(raw.get()))
+            .map(|raw| self.value(raw))
             .collect::<Result<_, _>>()
             .map(Value::List)
     }
@@ -184,6 +199,12 @@ impl<'a> Parser<'a> {
             reason,
         }
     }
+}
+
+/// What stands between the quotes of a JSON string, where it stands for itself.
+fn plain_text(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix('"')?.strip_suffix('"')?;
+    (!inner.as_bytes().contains(&b'\\')).then_some(inner)
 }
 
 /// The value of a text that the parser has found to be a JSON number.

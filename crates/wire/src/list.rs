@@ -14,7 +14,7 @@ pub const PAGE_ROWS_DEFAULT: u32 = 20;
 pub const PAGE_MAX: u64 = 1_000_000_000;
 
 /// Most values that one filter takes.
-pub const FILTER_VALUES_MAX: usize = 1_000;
+pub const FILTER_VALUES_MAX: usize = 500;
 
 /// Most sort keys and filters that one list takes; further ones are dropped.
 pub const CONDITIONS_MAX: usize = 32;
@@ -224,8 +224,7 @@ impl<'a> FilterParts<'a> {
     fn take(&mut self, part: Part, value: &'a str) {
         match part {
             Part::Operator => self.operator = Some(value),
-            Part::Value(index) if self.values.len() < FILTER_VALUES_MAX => self.values.push((index, value)),
-            Part::Value(_) => {}
+            Part::Value(index) => self.values.push((index, value)),
         }
     }
 
@@ -240,6 +239,9 @@ impl<'a> FilterParts<'a> {
                 Operator::named(text).ok_or_else(|| InvalidParameter::named(format!("filter.{name}.op")))?
             }
         };
+        if self.values.len() > FILTER_VALUES_MAX {
+            return Err(InvalidParameter::named(format!("filter.{name}.val")));
+        }
         self.values.sort_by_key(|(index, _)| index.unwrap_or(0));
         let values: Vec<String> = self
             .values

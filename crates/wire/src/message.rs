@@ -71,6 +71,8 @@ messages! {
     DiscountTooLarge = "discount-too-large";
     /// A list of lines is too long.
     TooManyLines { max } = "too-many-lines";
+    /// The filters of a list are too large.
+    FiltersTooLarge { most } = "filters-too-large";
     /// A record can't be deleted: another one refers to it.
     InUse { label, title, user } = "in-use";
     /// A record was changed since the client read it.

@@ -298,17 +298,11 @@ impl Bench<'_> {
             warm_up: Duration::from_secs(self.options.warm_up),
             time: Duration::from_secs(self.options.seconds),
         };
-        let used = || [process.pid(), std::process::id()].map(machine::processor_time);
-        let mut before = [Duration::ZERO; 2];
-        let measured = load
-            .run(|| before = used())
-            .with_context(|| call.path.to_owned())?;
-        let [process, load] = used();
-        Ok(Sample::of_calls(
-            &measured,
-            process.saturating_sub(before[0]),
-            load.saturating_sub(before[1]),
-        ))
+        let mut before = Duration::ZERO;
+        let measured = load.run(|| before = machine::processor_time(process.pid()));
+        let measured = measured.with_context(|| call.path.to_owned())?;
+        let used = machine::processor_time(process.pid()).saturating_sub(before);
+        Ok(Sample::of_calls(&measured, used))
     }
 
     /// Runs the raw loop on the server's core.

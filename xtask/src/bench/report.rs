@@ -22,7 +22,7 @@ struct Details {
     p99: u32,
     /// Processor time of the process per call, in nanoseconds.
     cost: u64,
-    /// How much of its core the load generator needed, in percent. Near 100 it was the limit, not the process.
+    /// How long the load generator had something to do, in percent of the time. Near 100 it was the limit, not the process.
     load_percent: u64,
 }
 
@@ -32,14 +32,14 @@ impl Sample {
         Self { rate, calls: None }
     }
 
-    /// A run in which the process used `process` of processor time, and the load generator `load`.
-    pub(crate) fn of_calls(measured: &Measured, process: Duration, load: Duration) -> Self {
+    /// A run in which the process used `process` of processor time.
+    pub(crate) fn of_calls(measured: &Measured, process: Duration) -> Self {
         let nanoseconds = |time: Duration| u64::try_from(time.as_nanos()).unwrap_or(u64::MAX);
         let details = Details {
             p50: measured.percentile(50),
             p99: measured.percentile(99),
             cost: nanoseconds(process) / measured.calls.max(1),
-            load_percent: nanoseconds(load) * 100 / nanoseconds(measured.elapsed).max(1),
+            load_percent: nanoseconds(measured.busy) * 100 / nanoseconds(measured.elapsed).max(1),
         };
         Self {
             rate: measured.rate(),
@@ -93,7 +93,7 @@ impl Table {
             "of the limit",
             "p50 / p99 ms",
             "CPU us per call",
-            "load core",
+            "load busy",
         ];
         table.line(&head);
         table.line(&["---"; 7]);

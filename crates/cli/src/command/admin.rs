@@ -23,15 +23,9 @@ pub(crate) struct Admin {
         global = true
     )]
     server: String,
-    /// The admin token that the server printed when it started
-    #[arg(
-        long,
-        env = "NERACA_ADMIN_TOKEN",
-        hide_env_values = true,
-        default_value = "",
-        global = true
-    )]
-    admin_token: String,
+    /// The admin token: the server prints it when it starts, and keeps it in the data folder as admin.token
+    #[arg(long, env = "NERACA_ADMIN_TOKEN", hide_env_values = true, global = true)]
+    admin_token: Option<String>,
     #[command(subcommand)]
     noun: Noun,
 }
@@ -289,7 +283,12 @@ impl Admin {
             .build()
             .map_err(|error| Failure::new(exit::CANNOT_START, error))?;
         let (call, body) = self.noun.call();
-        let answer = runtime.block_on(post(&self.server, &self.admin_token, call, &body))?;
+        let admin_token = self.admin_token.filter(|token| !token.is_empty()).ok_or_else(|| {
+            let why = "the admin token is missing: give --admin-token or NERACA_ADMIN_TOKEN; the server prints it \
+                       when it starts";
+            Failure::new(exit::USAGE, anyhow!(why))
+        })?;
+        let answer = runtime.block_on(post(&self.server, &admin_token, call, &body))?;
         writeln!(std::io::stdout(), "{answer}").map_err(|error| Failure::new(exit::CANNOT_START, error))
     }
 }

@@ -21,6 +21,9 @@ const LISTEN: &str = "127.0.0.1:7800";
 /// Where the operator's listener is unless told otherwise.
 const OPERATOR: &str = "127.0.0.1:7801";
 
+/// Longest name of a data host: one label of a DNS name.
+const HOST_NAME_BYTES_MAX: usize = 63;
+
 /// The port that clients with built-in addresses call.
 const HTTPS_PORT: u16 = 443;
 
@@ -34,15 +37,16 @@ pub(crate) struct Serve {
     #[arg(long, requires = "demo")]
     demo_anywhere: bool,
     /// Address of the account host; port 0 picks a free one
-    #[arg(long, value_name = "ADDR", default_value = LISTEN)]
+    #[arg(long, value_name = "ADDR", default_value = LISTEN, value_parser = address)]
     listen: SocketAddr,
     /// A data host with an address of its own (repeatable); without any, zeus shares the account host's
     #[arg(long = "host", value_name = "NAME=ADDR", value_parser = named_address)]
     hosts: Vec<(String, SocketAddr)>,
-    /// The address that clients know a host by, where it differs from where it listens (repeatable)
+    /// The address that clients know a host by, where it differs from where it listens (repeatable); NAME is
+    /// account or a data host
     #[arg(long = "public-url", value_name = "NAME=URL", value_parser = named_url)]
     public: Vec<(String, String)>,
-    /// Folder of the directory, the books and the keys
+    /// Folder of the directory, the books and the keys [default: the platform's, such as ~/.local/share/neraca]
     #[arg(long, value_name = "DIR", env = "NERACA_DATA_DIR")]
     data_dir: Option<PathBuf>,
     /// Switch the limits off: 8 calls a second and 8 in flight per token
@@ -89,14 +93,19 @@ impl Serve {
 
     async fn serve(self) -> anyhow::Result<()> {
         let config = self.config()?;
+        let data_dir = config.data_dir.clone();
         let mut stop = Stop::listen()?;
+        if let Some(file) = &self.ready {
+            remove_ready(file)?;
+        }
         let running =
             neraca_server::start(config, Arc::new(SystemClock::new()), Arc::new(SystemEntropy)).await?;
         if let Some(file) = &self.ready {
             write_ready(file, &running.ready)?;
         }
+        let welcome = self.welcome(&running, &data_dir);
         // Nobody may be there to read; the server runs all the same.
-        let _ = std::io::stdout().write_all(self.welcome(&running).as_bytes());
+        let _ = std::io::stdout().write_all(welcome.as_bytes());
         stop.wait().await;
         tracing::info!("stopping: what runs is finished first");
         running.stop().await.context("the books can't be closed")
@@ -153,7 +162,7 @@ impl Serve {
     }
 
     /// What a person who starts the server is told.
-    fn welcome(&self, running: &Running) -> String {
+    fn welcome(&self, running: &Running, data_dir: &Path) -> String {
         let ready = &running.ready;
         let mut text = format!("Neraca {} is ready.\n\n", env!("CARGO_PKG_VERSION"));
         let mut line = |name: &str, value: &str| {
@@ -167,6 +176,8 @@ impl Serve {
         if let Some(operator) = &ready.operator {
             line("Operator", &format!("{operator}/healthz  /readyz  /metrics"));
         }
+        let data_dir = std::path::absolute(data_dir).unwrap_or_else(|_| data_dir.to_owned());
+        line("Data folder", &data_dir.display().to_string());
         line("Admin token", ready.admin_token());
         if let Some(demo) = ready.demo() {
             line("Demo company", demo.alias);
@@ -187,6 +198,7 @@ impl Serve {
                 );
             }
         }
+        text.push_str("\nCtrl-C stops the server; what runs is finished first.\n");
         text
     }
 }
@@ -208,11 +220,24 @@ fn try_it(ready: &Ready, development_ca: bool) -> String {
     )
 }
 
+/// Makes sure that no `--ready` file of an earlier start is taken for this one's.
+fn remove_ready(file: &Path) -> anyhow::Result<()> {
+    match std::fs::remove_file(file) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("can't remove the old {}", file.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Makes the file appear whole, in one rename. It holds secrets.
 fn write_ready(file: &Path, ready: &Ready) -> anyhow::Result<()> {
-    let draft = file.with_extension("draft");
+    let mut draft = file.as_os_str().to_owned();
+    draft.push(".draft");
+    let draft = PathBuf::from(draft);
+    remove_ready(&draft)?;
     let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
+    options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let write = || -> std::io::Result<()> {
@@ -224,12 +249,20 @@ fn write_ready(file: &Path, ready: &Ready) -> anyhow::Result<()> {
     write().with_context(|| format!("can't write {}", file.display()))
 }
 
+fn address(text: &str) -> Result<SocketAddr, String> {
+    text.parse()
+        .map_err(|_| format!("{text} is no address such as 127.0.0.1:7802 (a number, not a name)"))
+}
+
 fn named_address(text: &str) -> Result<(String, SocketAddr), String> {
-    let (name, address) = named(text)?;
-    address
-        .parse()
-        .map(|address| (name, address))
-        .map_err(|_| format!("{address} is no address such as 127.0.0.1:7802"))
+    let (name, listening) = named(text)?;
+    let plain = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-';
+    if !name.bytes().all(plain) || name.len() > HOST_NAME_BYTES_MAX {
+        return Err(format!(
+            "a data host's name has up to {HOST_NAME_BYTES_MAX} lower-case letters, digits and dashes, such as zeus"
+        ));
+    }
+    address(listening).map(|listening| (name, listening))
 }
 
 fn named_url(text: &str) -> Result<(String, String), String> {

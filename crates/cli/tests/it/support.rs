@@ -106,11 +106,6 @@ impl Server {
         text.lines().map(str::to_owned).collect()
     }
 
-    /// The process's id.
-    pub(crate) fn pid(&self) -> u32 {
-        self.process.id()
-    }
-
     /// The address of the account host.
     pub(crate) fn account(&self) -> &str {
         self.ready["account"].as_str().unwrap()

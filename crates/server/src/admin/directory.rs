@@ -27,7 +27,7 @@ pub(super) async fn add_user(server: &Server, wish: &Value) -> Result<Value, Adm
         return Err(AdminError::Member(format!("{email} is not an e-mail address")));
     }
     let name = request::optional_text(wish, "name")?.unwrap_or(&email).to_owned();
-    let password = request::text(wish, "password")?;
+    let password = request::untrimmed_text(wish, "password")?;
     if password.chars().count() < PASSWORD_CHARACTERS_MIN {
         return Err(AdminError::Member(format!(
             "the password is too short: {PASSWORD_CHARACTERS_MIN} characters at least"
@@ -75,7 +75,7 @@ pub(super) async fn add_data_usaha(server: &Server, wish: &Value) -> Result<Valu
         .unwrap_or(&server.first_host)
         .to_owned();
     let company = new_data_usaha(server, None, alias, owner, host).await?;
-    if request::flag(wish, "demo") {
+    if request::flag(wish, "demo")? {
         crate::demo::fill(server, &company).await?;
     }
     Ok(json!({
@@ -165,17 +165,7 @@ pub(super) async fn remove_member(server: &Server, wish: &Value) -> Result<Value
 pub(super) async fn set_access_group(server: &Server, wish: &Value) -> Result<Value, AdminError> {
     let data_usaha = request::number(wish, "dataUsaha")?;
     let name = request::text(wish, "name")?.to_owned();
-    let scopes = wish
-        .get("scopes")
-        .and_then(Value::as_array)
-        .cloned()
-        .unwrap_or_default();
-    let scopes: Vec<String> = scopes
-        .iter()
-        .filter_map(Value::as_str)
-        .map(str::trim)
-        .map(str::to_owned)
-        .collect();
+    let scopes = request::texts(wish, "scopes")?;
     let known = server.engine.catalogue().scopes();
     if let Some(unknown) = scopes.iter().find(|scope| !known.contains(scope)) {
         return Err(AdminError::Member(format!(

@@ -35,7 +35,12 @@ pub(crate) async fn serve(server: &Server, path: &str, request: Request) -> Answ
     };
     match outcome {
         Ok(shown) => Answer::json(shown.to_string()),
-        Err(problem) => error(problem.status(), &problem.to_string()),
+        Err(problem) => {
+            if problem.status() == StatusCode::INTERNAL_SERVER_ERROR {
+                tracing::error!(call = path, cause = %problem, "an admin call failed");
+            }
+            error(problem.status(), &problem.to_string())
+        }
     }
 }
 

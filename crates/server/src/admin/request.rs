@@ -40,6 +40,13 @@ impl AdminError {
             Self::UnknownCall(_) => StatusCode::NOT_FOUND,
             Self::Body(_) | Self::Member(_) | Self::HostUnknown { .. } => StatusCode::BAD_REQUEST,
             Self::Directory(DirectoryError::Store(_)) | Self::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Directory(
+                DirectoryError::AccountUnknown { .. }
+                | DirectoryError::ApplicationUnknown { .. }
+                | DirectoryError::DataUsahaUnknown { .. }
+                | DirectoryError::AccessGroupUnknown { .. }
+                | DirectoryError::TokenUnknown { .. },
+            ) => StatusCode::NOT_FOUND,
             Self::Directory(_) => StatusCode::CONFLICT,
         }
     }
@@ -82,7 +89,27 @@ pub(super) fn number(wish: &Value, name: &str) -> Result<i64, AdminError> {
     number.ok_or_else(|| AdminError::Member(format!("{name} is missing, or not a whole number")))
 }
 
+/// The text called `name` with the blanks at its ends, as a password has them.
+pub(super) fn untrimmed_text<'w>(wish: &'w Value, name: &str) -> Result<&'w str, AdminError> {
+    text(wish, name)?;
+    Ok(wish.get(name).and_then(Value::as_str).unwrap_or_default())
+}
+
+/// The list of texts called `name`.
+pub(super) fn texts(wish: &Value, name: &str) -> Result<Vec<String>, AdminError> {
+    let wrong = || AdminError::Member(format!("{name} is missing, or not a list of texts"));
+    let list = wish.get(name).and_then(Value::as_array).ok_or_else(wrong)?;
+    let texts = list
+        .iter()
+        .map(|it| it.as_str().map(|text| text.trim().to_owned()));
+    texts.collect::<Option<_>>().ok_or_else(wrong)
+}
+
 /// The flag called `name`; off unless given.
-pub(super) fn flag(wish: &Value, name: &str) -> bool {
-    wish.get(name).and_then(Value::as_bool).unwrap_or(false)
+pub(super) fn flag(wish: &Value, name: &str) -> Result<bool, AdminError> {
+    match wish.get(name) {
+        None | Some(Value::Null) => Ok(false),
+        Some(Value::Bool(flag)) => Ok(*flag),
+        Some(_) => Err(AdminError::Member(format!("{name} is neither true nor false"))),
+    }
 }

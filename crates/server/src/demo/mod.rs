@@ -88,11 +88,7 @@ pub(crate) async fn ensure(server: &Server) -> Result<Option<Demo>, AdminError> 
         return Ok(None);
     };
     let opened = books::open(server, &company).await?;
-    let catalogue = server.engine.catalogue();
-    let is_empty = match catalogue.resources().next() {
-        Some((first, _)) => opened.read_here(|unit| server.engine.is_empty(*unit, first))?,
-        None => false,
-    };
+    let is_empty = opened.read_here(|unit| server.engine.is_empty(*unit))?;
     if is_empty {
         fill(server, &company).await?;
     }

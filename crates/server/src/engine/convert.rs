@@ -19,6 +19,8 @@ pub(crate) enum Unfit {
     Characters,
     /// It is a number beyond 999 billion.
     TooLarge,
+    /// It is a number below zero where none can be.
+    Negative,
 }
 
 /// The value of `field` that `sent` means. Null, and an empty text for anything but a text, mean no value.
@@ -26,12 +28,17 @@ pub(crate) fn value(field: &Field, sent: &Value) -> Result<Value, Unfit> {
     let empty = matches!(sent, Value::Text(text) if text.trim().is_empty());
     match &field.kind {
         _ if matches!(sent, Value::Null) => Ok(Value::Null),
+        // A key is looked up without blanks around it, so none are kept.
+        Kind::String { max } if field.unique => string(sent, *max).map(trimmed),
         Kind::String { max } => string(sent, *max),
         Kind::Percent if empty => Ok(Value::Text(String::new())),
         _ if empty => Ok(Value::Null),
         Kind::Percent => percent(sent),
         Kind::Long => whole_number(sent).map(Value::Integer),
-        Kind::Decimal => decimal(sent).map(Value::Decimal),
+        Kind::Decimal => match decimal(sent)? {
+            number if field.min == Some(0) && number.is_negative() => Err(Unfit::Negative),
+            number => Ok(Value::Decimal(number)),
+        },
         Kind::Boolean => boolean(sent).map(Value::Bool),
         Kind::Date => day(sent),
         Kind::Enum(enumeration) => match sent {
@@ -72,6 +79,13 @@ fn string(sent: &Value, max: usize) -> Result<Value, Unfit> {
         return Err(Unfit::TooLong { max });
     }
     Ok(Value::Text(text))
+}
+
+fn trimmed(value: Value) -> Value {
+    match value {
+        Value::Text(text) => Value::Text(text.trim().to_owned()),
+        other => other,
+    }
 }
 
 fn percent(sent: &Value) -> Result<Value, Unfit> {

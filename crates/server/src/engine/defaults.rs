@@ -23,7 +23,11 @@ pub(crate) fn fill(
         let Kind::Lines(fields) = &resource.fields.at(list.field).kind else {
             continue;
         };
-        for line in list.lines.iter_mut().filter(|line| line.state == LineState::New) {
+        for line in list
+            .lines
+            .iter_mut()
+            .filter(|line| matches!(line.state, LineState::New | LineState::Changed))
+        {
             fill_values(masters, fields, &mut line.values)?;
         }
     }

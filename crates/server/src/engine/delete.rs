@@ -92,9 +92,9 @@ fn referrer(
 ) -> Result<Option<i64>, EngineError> {
     let layout = masters.layouts.of(other);
     let fields = &masters.catalogue.resource(other).fields;
-    let is_another = |user: &i64| (other, *user) != (resource, id);
+    let itself = (other == resource).then_some(id);
     for place in referring(fields, resource) {
-        if let Some(user) = layout.referrer(&masters.unit, place, id)?.filter(is_another) {
+        if let Some(user) = layout.referrer(&masters.unit, place, id, itself)? {
             return Ok(Some(user));
         }
     }
@@ -103,7 +103,7 @@ fn referrer(
             continue;
         };
         for inner in referring(line_fields, resource) {
-            if let Some(user) = lines.referrer(&masters.unit, inner, id)?.filter(is_another) {
+            if let Some(user) = lines.referrer(&masters.unit, inner, id, itself)? {
                 return Ok(Some(user));
             }
         }

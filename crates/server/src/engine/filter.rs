@@ -12,7 +12,7 @@ use neraca_wire::message::Message;
 use neraca_wire::value::Value;
 
 use super::masters::Masters;
-use super::{EngineError, columns, convert};
+use super::{EngineError, columns, convert, derived};
 
 /// What a column that can be filtered and sorted by holds.
 #[derive(Debug, Clone, Copy)]
@@ -79,6 +79,8 @@ pub(crate) fn condition(
     for filter in filters {
         if filter.name == "keywords" {
             all.push(keywords(masters, id, filter));
+        } else if let Some(condition) = derived::condition(masters, id, filter)? {
+            all.push(condition);
         } else if let Some((column, kind)) = column(masters, id, &filter.name)? {
             all.push(
                 Filtering {
@@ -125,6 +127,11 @@ type Span = (Cell<'static>, Cell<'static>);
 impl Filtering<'_> {
     fn condition(&self) -> Result<Condition, EngineError> {
         if self.filter.operator == Operator::Contain {
+            if !self.holds_text() {
+                return Err(EngineError::refused(Message::InvalidValue {
+                    field: format!("filter.{}.op", self.filter.name),
+                }));
+            }
             let contains = |text: &String| Condition::ContainsText {
                 columns: vec![self.column],
                 text: text.clone(),

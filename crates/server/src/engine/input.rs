@@ -1,9 +1,9 @@
 //! Lays what a client sent over a record: header fields, references, and lines by their ids.
 
-use neraca_wire::catalogue::{Field, Fields, Input, InputForm, Kind, Resource, ResourceId};
+use neraca_wire::catalogue::{Default, Field, Fields, Input, InputForm, Kind, Resource, ResourceId};
 use neraca_wire::language::Language;
 use neraca_wire::message::Message;
-use neraca_wire::value::Value;
+use neraca_wire::value::{Object, Value};
 
 use super::convert::{self, Unfit};
 use super::masters::Masters;
@@ -65,7 +65,7 @@ pub(crate) fn apply(
                 name,
             }
             .apply(sent, list, faults)?;
-            if !matches!(sent, Value::List(_) | Value::Null) {
+            if !is_list_of_lines(sent) {
                 record.values[input.field] = AT_FAULT;
             }
         } else {
@@ -74,10 +74,31 @@ pub(crate) fn apply(
                 resource,
                 path: name,
             };
-            record.values[input.field] = sending.value(field, input, sent, faults)?.unwrap_or(AT_FAULT);
+            let value = sending.value(field, input, sent, faults)?.unwrap_or(AT_FAULT);
+            lay(&resource.fields, members, input, value, &mut record.values);
         }
     }
     Ok(())
+}
+
+/// Puts a value into its slot. No value means that the field is not supplied, and not that it is emptied, where the
+/// field can't be without one (it has a default, or a number of its own), or where the same body gives it a value under
+/// another name.
+fn lay(fields: &Fields, members: &Object, input: Input, value: Value, values: &mut [Value]) {
+    let field = fields.at(input.field);
+    let says_more = |(name, sent): (&String, &Value)| {
+        let is_blank = sent.is_null() || sent.as_text().is_some_and(|text| text.trim().is_empty());
+        !is_blank && fields.input(name).is_some_and(|other| other.field == input.field)
+    };
+    let is_empty = match &value {
+        Value::Null => true,
+        Value::Text(text) => field.numbered && text.trim().is_empty(),
+        _ => false,
+    };
+    let stays = field.numbered || field.default != Default::Nothing || members.iter().any(says_more);
+    if !(is_empty && stays) {
+        values[input.field] = value;
+    }
 }
 
 /// A value that a client sent, on its way into a field.
@@ -127,6 +148,7 @@ impl Sent<'_> {
             }
             Unfit::Characters => Message::CharactersNotAllowed { label },
             Unfit::TooLarge => Message::NumberTooLarge,
+            Unfit::Negative => Message::NumberNegative { label },
         }
     }
 
@@ -172,6 +194,15 @@ impl Sent<'_> {
     }
 }
 
+/// Whether each line that was sent can at least be told from the others.
+fn is_list_of_lines(sent: &Value) -> bool {
+    match sent {
+        Value::Null => true,
+        Value::List(elements) => elements.iter().all(|element| matches!(element, Value::Object(_))),
+        _ => false,
+    }
+}
+
 /// A list of lines that a client sent.
 struct Lines<'a> {
     masters: &'a Masters<'a>,
@@ -194,7 +225,10 @@ impl Lines<'_> {
                 return Ok(());
             }
         };
-        if elements.len() + list.lines.len() > LINES_MAX {
+        // A line that is there already is changed, not added.
+        let is_new = |element: &&Value| matches!(id(element, "id"), Ok(None));
+        let added = elements.iter().filter(is_new).count();
+        if elements.len() > LINES_MAX || list.lines.len() + added > LINES_MAX {
             return Err(EngineError::refused(Message::TooManyLines {
                 max: LINES_MAX.to_string(),
             }));
@@ -218,23 +252,25 @@ impl Lines<'_> {
             });
             return Ok(());
         };
-        let line = match id(element, "id")? {
-            None => {
-                list.lines.push(Line::new(self.fields));
-                list.lines.last_mut()
-            }
-            Some(id) => list.lines.iter_mut().find(|line| line.id == id),
-        };
-        let Some(line) = line else {
+        let named = id(element, "id")?;
+        let delete = matches!(element.get(LINE_STATUS), Some(Value::Text(status)) if status == LINE_DELETE);
+        if delete && named.is_none() {
+            faults.add(Message::InvalidValue {
+                field: format!("{}[{index}].id", self.name),
+            });
+            return Ok(());
+        }
+        let Some(line) = self.line_named(named, list) else {
             return Err(EngineError::refused(Message::DataMissing));
         };
-        if matches!(element.get(LINE_STATUS), Some(Value::Text(status)) if status == LINE_DELETE) {
+        if delete {
             line.state = LineState::Deleted;
             return Ok(());
         }
         if line.state == LineState::Kept {
             line.state = LineState::Changed;
         }
+        let before = line.values.clone();
         for (name, sent) in members {
             let Some(input) = self.fields.input(name) else {
                 continue;
@@ -246,8 +282,55 @@ impl Lines<'_> {
                 path: &path,
             };
             let value = sending.value(self.fields.at(input.field), input, sent, faults)?;
-            line.values[input.field] = value.unwrap_or(AT_FAULT);
+            lay(
+                self.fields,
+                members,
+                input,
+                value.unwrap_or(AT_FAULT),
+                &mut line.values,
+            );
         }
+        self.follow_references(&before, members, line);
         Ok(())
+    }
+
+    /// The line with the id, or a new one.
+    fn line_named<'l>(&self, named: Option<i64>, list: &'l mut LineList) -> Option<&'l mut Line> {
+        match named {
+            Some(id) => list.lines.iter_mut().find(|line| line.id == id),
+            None => {
+                let seq = list
+                    .lines
+                    .iter()
+                    .map(|line| line.seq)
+                    .max()
+                    .unwrap_or(0)
+                    .saturating_add(1);
+                list.lines.push(Line::new(self.fields, seq));
+                list.lines.last_mut()
+            }
+        }
+    }
+
+    /// Where a reference now names another record, what was taken over from the former one is taken over anew, unless
+    /// the client sends it.
+    fn follow_references(&self, before: &[Value], members: &Object, line: &mut Line) {
+        let is_sent = |place| {
+            members
+                .keys()
+                .any(|name| self.fields.input(name).is_some_and(|input| input.field == place))
+        };
+        for (place, field) in self.fields.iter() {
+            let Default::Referenced { reference, .. } = &field.default else {
+                continue;
+            };
+            let changed = self
+                .fields
+                .place(reference)
+                .is_some_and(|it| before[it] != line.values[it]);
+            if changed && !is_sent(place) {
+                line.values[place] = Value::Null;
+            }
+        }
     }
 }

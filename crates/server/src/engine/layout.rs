@@ -5,7 +5,7 @@
 //! list of lines is a table of its own.
 
 use neraca_store::books::refill::refill;
-use neraca_store::books::{ColumnId, Table, lines, numbers, records};
+use neraca_store::books::{self, ColumnId, Condition, ListQuery, Operator, Table, lines, numbers, records};
 use neraca_store::{StoreError, Unit, Value as Cell, counters};
 use neraca_wire::catalogue::{Catalogue, Fields, Kind, Resource, ResourceId};
 
@@ -125,12 +125,13 @@ impl Layout {
             };
             let mut read = Vec::new();
             lines::of(unit, &layout.table, record.id, |row| {
-                read.push((row.id, row.body.to_owned()));
+                read.push((row.id, row.seq, row.body.to_owned()));
                 Ok(())
             })?;
-            for (id, body) in read {
+            for (id, seq, body) in read {
                 list.lines.push(Line {
                     id,
+                    seq,
                     state: LineState::Kept,
                     values: body::values(fields, &body)?,
                 });
@@ -155,17 +156,18 @@ impl Layout {
         Ok(records::find(unit, &self.table, column, &Cell::from(true))?)
     }
 
-    /// The id of a record whose reference at `place` is `id`.
+    /// The id of a record, other than `itself`, whose reference at `place` is `id`.
     pub(crate) fn referrer(
         &self,
         unit: &Unit<'_>,
         place: usize,
         id: i64,
+        itself: Option<i64>,
     ) -> Result<Option<i64>, EngineError> {
         let Some(column) = self.columns.of(place) else {
             return Ok(None);
         };
-        Ok(records::find(unit, &self.table, column, &Cell::from(id))?)
+        first_referrer(unit, &self.table, ColumnId::ID, (column, id), itself)
     }
 
     /// The next counter of the series in `period`, starting with `first`.
@@ -259,4 +261,35 @@ impl Layout {
         records::delete(unit, &self.table, record.id)?;
         Ok(())
     }
+}
+
+/// What `shown` holds in the first row whose `reference` column holds the id, and where `shown` isn't `itself`.
+pub(super) fn first_referrer(
+    unit: &Unit<'_>,
+    table: &Table,
+    shown: ColumnId,
+    reference: (ColumnId, i64),
+    itself: Option<i64>,
+) -> Result<Option<i64>, EngineError> {
+    let compare = |column, operator, id: i64| Condition::Compare {
+        column,
+        operator,
+        value: id.into(),
+    };
+    let mut all = vec![compare(reference.0, Operator::Equal, reference.1)];
+    all.extend(itself.map(|itself| compare(shown, Operator::NotEqual, itself)));
+    let query = ListQuery {
+        columns: &[shown],
+        body: false,
+        condition: &Condition::All(all),
+        sort: &[],
+        limit: 1,
+        offset: 0,
+    };
+    let mut found = None;
+    books::list(unit, table, &query, |row| {
+        found = Some(row.get(0)?);
+        Ok(())
+    })?;
+    Ok(found)
 }

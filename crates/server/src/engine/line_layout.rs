@@ -1,11 +1,11 @@
 //! How the lines of a record are kept: a table for each list of lines.
 
-use neraca_store::books::{self, ColumnId, Condition, ListQuery, Operator, Table, lines};
+use neraca_store::books::{ColumnId, Table, lines};
 use neraca_store::{StoreError, Unit, counters};
 use neraca_wire::catalogue::{Field, Fields};
 
 use super::columns::{FieldColumns, columns, field_columns, snake_case};
-use super::layout::FIRST_ID;
+use super::layout::{FIRST_ID, first_referrer};
 use super::record::{Line, LineState};
 use super::{EngineError, body};
 
@@ -27,35 +27,18 @@ impl LineLayout {
         })
     }
 
-    /// The id of the record that has a line whose reference at `place` is `id`.
+    /// The id of a record, other than `itself`, that has a line whose reference at `place` is `id`.
     pub(crate) fn referrer(
         &self,
         unit: &Unit<'_>,
         place: usize,
         id: i64,
+        itself: Option<i64>,
     ) -> Result<Option<i64>, EngineError> {
         let Some(column) = self.columns.of(place) else {
             return Ok(None);
         };
-        let condition = Condition::Compare {
-            column,
-            operator: Operator::Equal,
-            value: id.into(),
-        };
-        let query = ListQuery {
-            columns: &[self.parent],
-            body: false,
-            condition: &condition,
-            sort: &[],
-            limit: 1,
-            offset: 0,
-        };
-        let mut parent = None;
-        books::list(unit, &self.table, &query, |row| {
-            parent = Some(row.get(0)?);
-            Ok(())
-        })?;
-        Ok(parent)
+        first_referrer(unit, &self.table, self.parent, (column, id), itself)
     }
 
     /// Stores a record's lines as their states say.
@@ -73,7 +56,7 @@ impl LineLayout {
         } else {
             0
         };
-        for (line, seq) in list.iter_mut().zip(1..) {
+        for line in list {
             match line.state {
                 LineState::Kept => {}
                 LineState::Deleted => {
@@ -82,14 +65,14 @@ impl LineLayout {
                 LineState::New => {
                     line.id = next;
                     next += 1;
-                    self.insert(unit, fields, parent, seq, line)?;
+                    self.insert(unit, fields, parent, line)?;
                 }
                 LineState::Changed => {
                     let body = body::write(fields, &line.values);
                     let columns = self.columns.cells(fields, &line.values);
                     let change = lines::LineChange {
                         id: line.id,
-                        seq,
+                        seq: line.seq,
                         body: &body,
                         columns: &columns,
                     };
@@ -100,20 +83,13 @@ impl LineLayout {
         Ok(())
     }
 
-    fn insert(
-        &self,
-        unit: &Unit<'_>,
-        fields: &Fields,
-        parent: i64,
-        seq: i64,
-        line: &Line,
-    ) -> Result<(), EngineError> {
+    fn insert(&self, unit: &Unit<'_>, fields: &Fields, parent: i64, line: &Line) -> Result<(), EngineError> {
         let body = body::write(fields, &line.values);
         let columns = self.columns.cells(fields, &line.values);
         let new = lines::NewLine {
             id: line.id,
             parent,
-            seq,
+            seq: line.seq,
             body: &body,
             columns: &columns,
         };

@@ -63,6 +63,11 @@ impl<'u> Masters<'u> {
         Ok(Some(record))
     }
 
+    /// Forgets what was read of a record, because it has changed.
+    pub(crate) fn forget(&self, resource: ResourceId, id: i64) {
+        self.read.borrow_mut().remove(&(resource, id));
+    }
+
     /// The id of the record whose natural key is `key`.
     pub(crate) fn id_by_key(&self, resource: ResourceId, key: &str) -> Result<Option<i64>, EngineError> {
         if let Some(known) = self.by_key.borrow().get(&(resource, key.to_owned())) {

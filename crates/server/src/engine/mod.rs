@@ -140,10 +140,15 @@ impl Engine {
         Masters::new(unit, &self.catalogue, &self.layouts, author)
     }
 
-    /// Whether the resource has no record.
-    pub(crate) fn is_empty(&self, unit: Unit<'_>, id: ResourceId) -> Result<bool, StoreError> {
+    /// Whether there is no record of any resource.
+    pub(crate) fn is_empty(&self, unit: Unit<'_>) -> Result<bool, StoreError> {
         let everything = books::Condition::always();
-        books::count(&unit, &self.layouts.of(id).table, &everything).map(|records| records == 0)
+        for (id, _) in self.catalogue.resources() {
+            if books::count(&unit, &self.layouts.of(id).table, &everything)? > 0 {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// A page of a resource's records, as the whole JSON answer.

@@ -38,6 +38,8 @@ pub(crate) struct LineList {
 pub(crate) struct Line {
     /// Id; 0 until it is stored.
     pub(crate) id: i64,
+    /// Its place among the record's lines: lines stand in this order, and keep it.
+    pub(crate) seq: i64,
     /// What has to happen to it in the store.
     pub(crate) state: LineState,
     /// A value per field of the line.
@@ -96,9 +98,10 @@ impl Record {
 
 impl Line {
     /// A line without values.
-    pub(crate) fn new(fields: &Fields) -> Self {
+    pub(crate) fn new(fields: &Fields, seq: i64) -> Self {
         Self {
             id: 0,
+            seq,
             state: LineState::New,
             values: vec![Value::Null; fields.len()],
         }

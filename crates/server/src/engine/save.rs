@@ -40,17 +40,22 @@ pub(crate) fn save(masters: &Masters<'_>, id: ResourceId, body: &Value) -> Resul
     let resource = masters.catalogue.resource(id);
     let mut faults = Faults::new(masters.language);
     let (mut record, is_new) = stored_or_new(masters, id, body)?;
+    let before = record.values.clone();
     input::apply(masters, resource, body, &mut record, &mut faults)?;
     defaults::fill(masters, resource, &mut record, is_new)?;
     check::required(resource, &record, masters.language, &mut faults);
     faults.none()?;
     match resource.calculation {
-        Some(Calculation::Trade) => trade::calculate(masters, resource, &mut record)?,
+        Some(Calculation::Trade) => {
+            trade::forget_percentage(resource, &before, body, &mut record);
+            trade::calculate(masters, resource, &mut record)?;
+        }
         None => {}
     }
     give_number(masters, id, &mut record)?;
     check::unique(masters, id, &record)?;
     store(masters, id, &mut record, is_new)?;
+    masters.forget(id, record.id);
     let mut shown = String::with_capacity(4096);
     show::whole(&mut shown, resource, &record, masters)?;
     let label = resource.label.text(masters.language).to_owned();

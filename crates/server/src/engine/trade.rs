@@ -28,6 +28,24 @@ pub(crate) fn calculate(
     Ok(())
 }
 
+/// Where a save takes the document's percentage away, the amount that was computed from it goes too, unless the client
+/// sends one.
+pub(crate) fn forget_percentage(resource: &Resource, before: &[Value], body: &Value, record: &mut Record) {
+    let is_blank = |value: &Value| record::text(value).is_none_or(|text| text.trim().is_empty());
+    let Some(percentage) = resource.fields.place("cashDiscPercent") else {
+        return;
+    };
+    let taken_away = !is_blank(&before[percentage]) && is_blank(&record.values[percentage]);
+    if taken_away && body.get("cashDiscount").is_none() {
+        set(
+            &resource.fields,
+            &mut record.values,
+            "cashDiscount",
+            Decimal::ZERO,
+        );
+    }
+}
+
 /// The list of lines called `name`, as its place and fields.
 fn lines<'r>(resource: &'r Resource, name: &str) -> Option<(usize, &'r Fields)> {
     let place = resource.fields.place(name)?;
@@ -134,7 +152,13 @@ fn unit_ratio(masters: &Masters<'_>, fields: &Fields, line: &Line) -> Result<Dec
     let is_unit = |number: u8| record::id(item.value(item_fields, &format!("unit{number}"))) == Some(unit);
     match (1..=5).find(|number| is_unit(*number)) {
         Some(1) => Ok(Decimal::ONE),
-        Some(number) => Ok(decimal(item.value(item_fields, &format!("ratio{number}")))),
+        Some(number) => {
+            let label = format!("ratio{number}");
+            match decimal(item.value(item_fields, &label)) {
+                ratio if ratio.is_zero() => Err(EngineError::refused(Message::Required { label })),
+                ratio => Ok(ratio),
+            }
+        }
         None => {
             let resource = masters.catalogue.resource(units);
             let other = masters.by_id(units, unit)?;

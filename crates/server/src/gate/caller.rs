@@ -20,7 +20,7 @@ use uuid::Uuid;
 use super::refusal::Refusal;
 
 /// Most applications whose secrets are tried to tell that a signature is another application's.
-const FOREIGN_APPLICATIONS_MAX: i64 = 512;
+const FOREIGN_APPLICATIONS_MAX: i64 = 64;
 
 /// The caller behind a token.
 pub(crate) struct Caller {

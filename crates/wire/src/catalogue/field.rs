@@ -28,6 +28,10 @@ pub struct Field {
     pub view: bool,
     /// A reference that also shows its key under the name of its input, such as `unit1Name`.
     pub echo: bool,
+    /// The resource's number series fills it where the client doesn't.
+    pub numbered: bool,
+    /// The lowest number that it takes.
+    pub min: Option<i64>,
     /// Its value where the client sends none.
     pub default: Default,
     /// Further parameter names that a client may send it by.
@@ -152,6 +156,11 @@ impl Fields {
             .flat_map(inputs_of)
             .collect();
         Self { list, places, inputs }
+    }
+
+    /// Marks the field that the resource's number series fills.
+    pub(super) fn set_numbered(&mut self, place: usize) {
+        self.list[place].numbered = true;
     }
 
     /// The field at `place`.

@@ -94,7 +94,10 @@ impl Reader<'_> {
     }
 
     fn resource(&self, it: ResourceFile) -> Result<Resource, CatalogueError> {
-        let fields = self.fields(it.fields)?;
+        let mut fields = self.fields(it.fields)?;
+        if let (Some(_), Some(place)) = (&it.series, fields.place(&it.key.field)) {
+            fields.set_numbered(place);
+        }
         let place = |name: &str| {
             fields
                 .place(name)
@@ -163,6 +166,8 @@ impl Reader<'_> {
             computed: it.computed,
             view: it.view,
             echo: it.echo,
+            numbered: false,
+            min: it.min,
             default,
             inputs: it.inputs.clone(),
             filter: it.filter.clone(),
@@ -325,6 +330,7 @@ struct FieldFile {
     kind: String,
     label: Option<String>,
     max: Option<usize>,
+    min: Option<i64>,
     of: Option<String>,
     to: Option<String>,
     default: Option<toml::Value>,

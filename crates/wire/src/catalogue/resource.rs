@@ -39,12 +39,6 @@ impl Action {
             _ => None,
         }
     }
-
-    /// Whether the action changes the books.
-    #[must_use]
-    pub fn writes(self) -> bool {
-        matches!(self, Self::Save | Self::Delete)
-    }
 }
 
 /// The natural key: how people name a record.

@@ -15,6 +15,7 @@ number-too-large = The number is too large
 number-negative = { $label } must not be less than zero
 discount-too-large = The discount must not be more than the sub total
 too-many-lines = There are too many detail lines. The maximum is { $max } lines
+filters-too-large = The filters are too large. The maximum is { $most } values or characters
 in-use = { $label } "{ $title }" can't be deleted because { $user } still uses it
 changed-meanwhile = { $label } "{ $title }" has been changed by somebody else. Please load it again before you save
 url-not-exact = URL API tidak tepat

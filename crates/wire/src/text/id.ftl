@@ -15,6 +15,7 @@ number-too-large = Nilai angka terlalu besar
 number-negative = { $label } tidak boleh kurang dari nol
 discount-too-large = Diskon tidak boleh melebihi nilai sub total
 too-many-lines = Jumlah baris rincian terlalu banyak. Maksimal { $max } baris
+filters-too-large = Filter terlalu besar. Maksimal { $most } nilai atau karakter
 in-use = { $label } "{ $title }" tidak dapat dihapus karena masih digunakan oleh { $user }
 changed-meanwhile = { $label } "{ $title }" sudah diubah oleh pengguna lain. Silakan muat ulang lalu simpan kembali
 url-not-exact = URL API tidak tepat

@@ -15,6 +15,7 @@ number-too-large = 数值过大
 number-negative = { $label }不能小于零
 discount-too-large = 折扣不能超过小计金额
 too-many-lines = 明细行过多，最多 { $max } 行
+filters-too-large = 筛选条件过大，最多 { $most } 个值或字符
 in-use = { $label }“{ $title }”仍被{ $user }使用，无法删除
 changed-meanwhile = { $label }“{ $title }”已被其他用户修改，请重新读取后再保存
 url-not-exact = URL API tidak tepat

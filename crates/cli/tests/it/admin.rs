@@ -1,0 +1,436 @@
+//! `neraca admin`: each command line, what it prints, what it changes, and how it says that it can't.
+
+use std::process::Output;
+
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
+
+use crate::support::{Key, Server, answer, neraca};
+
+const ADMIN: &str = "admin@demo.test";
+const OPERATOR: &str = "operator@demo.test";
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap()
+}
+
+/// The members of a JSON object, in the order of the alphabet.
+fn members(value: &Value) -> Vec<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+/// A call with the key; `path` is below `/accurate/api/`.
+async fn call(server: &Server, host: &str, key: &Key, method: Method, path: &str) -> (StatusCode, Value) {
+    let url = format!("{}/accurate/api/{path}", server.host(host));
+    let request = server.client().request(method.clone(), url);
+    let request = if method == Method::POST {
+        request.json(&json!({"name": "DUS"}))
+    } else {
+        request
+    };
+    answer(key.sign(request)).await
+}
+
+/// Adds an application and installs it in the Data Usaha; its App Key and a key without a token.
+fn installed_app(server: &Server, data_usaha: &str) -> (String, Key) {
+    let app = server.admin_json(&["app", "add", "--name", "Aplikasi", "--developer", ADMIN]);
+    let app_key = text(&app["appKey"]).to_owned();
+    server.admin_json(&[
+        "install",
+        "--app",
+        &app_key,
+        "--data-usaha",
+        data_usaha,
+        "--as",
+        ADMIN,
+    ]);
+    (
+        app_key,
+        Key {
+            token: String::new(),
+            secret: text(&app["signatureSecret"]).to_owned(),
+        },
+    )
+}
+
+/// Creates a token of the account for the application in the demo's Data Usaha.
+fn create_token(server: &Server, app_key: &str, account: &str) -> Value {
+    server.admin_json(&[
+        "token",
+        "create",
+        "--app",
+        app_key,
+        "--data-usaha",
+        "1001",
+        "--as",
+        account,
+    ])
+}
+
+#[tokio::test]
+async fn a_company_is_set_up_from_nothing() {
+    let server = Server::start();
+    let budi = "budi@example.test";
+    let user = server.admin_json(&["user", "add", "--email", budi, "--password", "rahasia sekali"]);
+    assert_eq!(user, json!({"id": user["id"], "email": budi}));
+    assert!(user["id"].is_u64());
+
+    let add = [
+        "data-usaha",
+        "add",
+        "--alias",
+        "PT Contoh Maju",
+        "--owner",
+        budi,
+        "--host",
+        "iris",
+    ];
+    let company = server.admin_json(&add);
+    let id = company["id"].to_string();
+    let expected = json!({
+        "id": company["id"], "alias": "PT Contoh Maju", "host": "iris", "url": server.host("iris"),
+    });
+    assert_eq!(company, expected);
+
+    let app = server.admin_json(&["app", "add", "--name", "Aplikasi Contoh", "--developer", budi]);
+    assert_eq!(members(&app), ["appKey", "id", "name", "signatureSecret"]);
+    assert_eq!(app["name"], "Aplikasi Contoh");
+    let (app_key, secret) = (text(&app["appKey"]), text(&app["signatureSecret"]));
+    assert_eq!(
+        app_key.split('-').map(str::len).collect::<Vec<_>>(),
+        [8, 4, 4, 4, 12]
+    );
+    let is_hex = |it: char| it.is_ascii_digit() || ('a'..='f').contains(&it);
+    assert!(secret.len() == 32 && secret.chars().all(is_hex), "{secret}");
+
+    let party = ["--app", app_key, "--data-usaha", &id, "--as", budi];
+    let installed = server.admin_json(&[&["install"][..], &party].concat());
+    let expected = json!({"dataUsaha": company["id"], "application": "Aplikasi Contoh", "installed": true});
+    assert_eq!(installed, expected);
+
+    let token = server.admin_json(&[&["token", "create"][..], &party].concat());
+    assert_eq!(members(&token), ["apiToken", "id"]);
+    assert!(
+        token["id"].is_u64() && text(&token["apiToken"]).starts_with("aat."),
+        "{token}"
+    );
+    let key = Key {
+        token: text(&token["apiToken"]).to_owned(),
+        secret: secret.to_owned(),
+    };
+    let url = format!("{}/api/api-token.do", server.account());
+    let (status, who) = answer(key.sign(server.client().get(url))).await;
+    assert_eq!(status, StatusCode::OK);
+    assert_eq!(who["d"]["database"]["alias"], "PT Contoh Maju");
+    assert_eq!(
+        who["d"]["application"],
+        json!({"name": "Aplikasi Contoh", "appKey": app_key})
+    );
+    assert_eq!(who["d"]["user"]["email"], budi);
+    let (_, units) = call(&server, "iris", &key, Method::GET, "unit/list.do").await;
+    assert_eq!(units["sp"]["rowCount"], 0, "new books are empty: {units}");
+
+    let revoked = server.admin_json(&["token", "revoke", &token["id"].to_string()]);
+    assert_eq!(revoked, json!({"id": token["id"], "revoked": true}));
+    let (status, body) = call(&server, "iris", &key, Method::GET, "unit/list.do").await;
+    assert_eq!(status, StatusCode::UNAUTHORIZED);
+    assert_eq!(body, json!({"s": false, "d": ["Invalid or Revoked API Token"]}));
+}
+
+#[tokio::test]
+async fn a_data_usaha_with_demo_records_holds_them() {
+    let server = Server::start();
+    let add = [
+        "data-usaha",
+        "add",
+        "--alias",
+        "PT Kedua",
+        "--owner",
+        ADMIN,
+        "--demo",
+    ];
+    let company = server.admin_json(&add);
+    assert_eq!(
+        company["host"], "zeus",
+        "the first data host unless told otherwise"
+    );
+    let app_key = text(&server.ready["application"]["appKey"]);
+    let id = company["id"].to_string();
+    let party = ["--app", app_key, "--data-usaha", &id, "--as", ADMIN];
+    server.admin_json(&[&["install"][..], &party].concat());
+    let token = server.admin_json(&[&["token", "create"][..], &party].concat());
+    let key = Key {
+        token: text(&token["apiToken"]).to_owned(),
+        ..server.key()
+    };
+
+    let path = "item/list.do?fields=id,no,name";
+    let (_, theirs) = call(&server, "zeus", &key, Method::GET, path).await;
+    assert_eq!(theirs, server.get(path).await);
+    let (_, saved) = call(&server, "zeus", &key, Method::POST, "unit/save.do").await;
+    assert_eq!(saved["s"], true, "{saved}");
+    let ours = server.get("unit/list.do?fields=name").await.to_string();
+    assert!(!ours.contains("DUS"), "two companies' books are apart: {ours}");
+}
+
+#[tokio::test]
+async fn a_token_has_the_rights_of_its_account_at_the_moment_of_the_call() {
+    let server = Server::start();
+    let (app_key, app) = installed_app(&server, "1001");
+    let token = create_token(&server, &app_key, OPERATOR);
+    let key = Key {
+        token: text(&token["apiToken"]).to_owned(),
+        ..app
+    };
+    let member = [
+        "member",
+        "add",
+        "--data-usaha",
+        "1001",
+        "--email",
+        OPERATOR,
+        "--role",
+    ];
+    let status = async |method, path| call(&server, "zeus", &key, method, path).await.0;
+
+    let limited = server.admin_json(&[&member[..], &["OPERATOR", "--access-group", "Penjualan"]].concat());
+    let expected = json!({
+        "dataUsaha": 1001, "account": 36_002, "role": "OPERATOR", "accessGroup": "Penjualan",
+    });
+    assert_eq!(limited, expected);
+    assert_eq!(status(Method::GET, "item/list.do").await, StatusCode::OK);
+    assert_eq!(status(Method::POST, "unit/save.do").await, StatusCode::FORBIDDEN);
+
+    let promoted = server.admin_json(&[&member[..], &["ADMINISTRATOR"]].concat());
+    assert_eq!(
+        (&promoted["role"], &promoted["accessGroup"]),
+        (&json!("ADMINISTRATOR"), &Value::Null)
+    );
+    assert_eq!(status(Method::POST, "unit/save.do").await, StatusCode::OK);
+
+    server.admin_json(&[&member[..], &["OPERATOR", "--access-group", "Penjualan"]].concat());
+    assert_eq!(status(Method::POST, "unit/save.do").await, StatusCode::FORBIDDEN);
+
+    let removed = server.admin_json(&["member", "remove", "--data-usaha", "1001", "--email", OPERATOR]);
+    assert_eq!(
+        removed,
+        json!({"dataUsaha": 1001, "account": 36_002, "revokedTokens": [token["id"]]})
+    );
+    assert_eq!(
+        status(Method::GET, "item/list.do").await,
+        StatusCode::UNAUTHORIZED
+    );
+
+    // Coming back does not bring a dead token back, but allows a new one.
+    server.admin_json(&[&member[..], &["OPERATOR"]].concat());
+    assert_eq!(
+        status(Method::GET, "item/list.do").await,
+        StatusCode::UNAUTHORIZED
+    );
+    let again = create_token(&server, &app_key, OPERATOR);
+    let key = Key {
+        token: text(&again["apiToken"]).to_owned(),
+        ..key.clone()
+    };
+    assert_eq!(
+        call(&server, "zeus", &key, Method::GET, "item/list.do").await.0,
+        StatusCode::OK
+    );
+}
+
+#[tokio::test]
+async fn an_application_that_is_removed_takes_its_tokens_along() {
+    let server = Server::start();
+    let (app_key, app) = installed_app(&server, "1001");
+    let token = create_token(&server, &app_key, ADMIN);
+    let key = Key {
+        token: text(&token["apiToken"]).to_owned(),
+        ..app
+    };
+    let list = async |key: &Key| call(&server, "zeus", key, Method::GET, "item/list.do").await.0;
+    assert_eq!(list(&key).await, StatusCode::OK);
+    let party = ["--app", &app_key, "--data-usaha", "1001", "--as", ADMIN];
+    let removed = server.admin_json(&[&["uninstall"][..], &party].concat());
+    assert_eq!(
+        removed,
+        json!({"dataUsaha": 1001, "installed": false, "revokedTokens": [token["id"]]})
+    );
+    assert_eq!(list(&key).await, StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        list(&server.key()).await,
+        StatusCode::OK,
+        "other applications stay"
+    );
+}
+
+/// Fails unless the command ended with the code, printed nothing, and said why in one line.
+fn assert_fails(output: &Output, code: i32, why: &str) {
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(code), "{said}");
+    assert_eq!(output.stdout, b"", "{said}");
+    assert_eq!(said.trim_end().lines().count(), 1, "{said}");
+    assert!(
+        said.starts_with("neraca: ") && said.contains(why),
+        "{why}: {said}"
+    );
+}
+
+#[test]
+fn what_the_server_refuses_is_said_in_one_line() {
+    let server = Server::start();
+    let demo_app = text(&server.ready["application"]["appKey"]).to_owned();
+    let app = server.admin_json(&["app", "add", "--name", "Lain", "--developer", ADMIN]);
+    let other_app = text(&app["appKey"]).to_owned();
+    let nobody = "nobody@example.test";
+    server.admin_json(&[
+        "user",
+        "add",
+        "--email",
+        "tamu@example.test",
+        "--password",
+        "rahasia sekali",
+    ]);
+    let no_app = "00000000-1111-2222-3333-444444444444";
+    let party = |verb: &str, app: &str, by: &str| format!("{verb} --app {app} --data-usaha 1001 --as {by}");
+    let refusals = [
+        (
+            format!("user add --email {ADMIN} --password rahasia-sekali"),
+            "belongs to another account",
+        ),
+        (
+            "user add --email budi@example.test --password pendek".to_owned(),
+            "too short: 8 characters",
+        ),
+        (
+            "user add --email budi --password rahasia-sekali".to_owned(),
+            "budi is not an e-mail address",
+        ),
+        (
+            format!("data-usaha add --alias PT --owner {nobody}"),
+            "there is no account",
+        ),
+        (
+            format!("data-usaha add --alias PT --owner {ADMIN} --host hera"),
+            "there is no data host hera",
+        ),
+        (
+            format!("member add --data-usaha 7 --email {OPERATOR} --role OPERATOR"),
+            "there is no Data Usaha 7",
+        ),
+        (
+            format!("member add --data-usaha 1001 --email {nobody} --role OPERATOR"),
+            "there is no account",
+        ),
+        (
+            format!("member add --data-usaha 1001 --email {OPERATOR} --role OPERATOR --access-group Gudang"),
+            "known are: Penjualan",
+        ),
+        (
+            format!(
+                "member add --data-usaha 1001 --email {OPERATOR} --role ADMINISTRATOR --access-group Penjualan"
+            ),
+            "an ADMINISTRATOR has no Access Group",
+        ),
+        (
+            format!("member remove --data-usaha 1001 --email {ADMIN}"),
+            "stays its ADMINISTRATOR",
+        ),
+        (
+            "member remove --data-usaha 1001 --email tamu@example.test".to_owned(),
+            "is not a member",
+        ),
+        (
+            format!("app add --name Aplikasi --developer {nobody}"),
+            "there is no account",
+        ),
+        (party("install", &other_app, OPERATOR), "is not an ADMINISTRATOR"),
+        (party("install", no_app, ADMIN), "there is no application"),
+        (party("install", "0d5e", ADMIN), "0d5e is not an App Key"),
+        (party("token create", &demo_app, ADMIN), "API Token 151 exists"),
+        (
+            party("token create", &demo_app, "tamu@example.test"),
+            "is not a member",
+        ),
+        (party("token create", &other_app, ADMIN), "is not installed"),
+        ("token revoke 4711".to_owned(), "there is no API Token 4711"),
+    ];
+    for (words, why) in refusals {
+        let words: Vec<_> = words.split(' ').collect();
+        assert_fails(&server.admin(&words), 1, why);
+    }
+    server.admin_json(&["token", "revoke", "151"]);
+    assert_fails(&server.admin(&["token", "revoke", "151"]), 1, "revoked already");
+}
+
+#[test]
+fn only_the_admin_token_opens_the_admin_api() {
+    let server = Server::start();
+    let add = |token: Option<&str>| {
+        let mut command = neraca();
+        command.args([
+            "admin",
+            "user",
+            "add",
+            "--email",
+            "x@example.test",
+            "--password",
+            "rahasia sekali",
+        ]);
+        command.args(["--server", server.account()]);
+        if let Some(token) = token {
+            command.args(["--admin-token", token]);
+        }
+        command.output().unwrap()
+    };
+    let right = text(&server.ready["adminToken"]);
+    let wrong = "0".repeat(right.len());
+    assert_fails(&add(Some(&wrong)), 1, "the admin token is missing or wrong");
+    assert_fails(&add(Some(&right[1..])), 1, "the admin token is missing or wrong");
+    assert_fails(&add(None), 2, "the admin token is missing");
+    assert!(
+        add(Some(right)).status.success(),
+        "as options, without the variables"
+    );
+}
+
+#[test]
+fn a_server_that_is_not_there_has_an_exit_code_of_its_own() {
+    // Bound and not listened on: nobody else gets the port, and nobody answers on it.
+    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let url = format!("http://{}", socket.local_addr().unwrap());
+    let output = neraca()
+        .args([
+            "admin",
+            "token",
+            "revoke",
+            "1",
+            "--admin-token",
+            "x",
+            "--server",
+            &url,
+        ])
+        .output()
+        .unwrap();
+    assert_fails(&output, 3, &format!("no answer from {url}"));
+}
+
+#[test]
+fn words_that_make_no_command_are_refused_before_anything_is_called() {
+    let server = Server::start();
+    for words in [
+        "member add --data-usaha 1001 --email operator@demo.test --role OWNER",
+        "member add --data-usaha abc --email operator@demo.test --role OPERATOR",
+        "token revoke",
+        "host move --data-usaha 1001",
+        "host stop",
+    ] {
+        let words: Vec<_> = words.split(' ').collect();
+        let output = server.admin(&words);
+        assert_eq!(output.status.code(), Some(2), "{words:?}");
+        assert!(
+            String::from_utf8_lossy(&output.stderr).contains("--help"),
+            "{words:?}"
+        );
+    }
+}
