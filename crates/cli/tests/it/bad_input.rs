@@ -19,77 +19,77 @@ const RESOURCES: [&str; 6] = [
 
 /// Bodies that are not what their content type says, and the reason that is told.
 const UNREADABLE: [(&str, &[u8], &str); 18] = [
-        (
-            JSON,
-            b"{\"customerNo\":",
-            "the body is not JSON at line 1, column 14: EOF",
-        ),
-        (
-            JSON,
-            b"{'customerNo':'C.00001'}",
-            "the body is not JSON at line 1, column 2",
-        ),
-        (JSON, b"{\"a\":1,}", "the body is not JSON at line 1, column 8"),
-        (
-            JSON,
-            b"{\"a\":1}\n{\"a\":2}",
-            "the body is not JSON at line 2, column 1",
-        ),
-        (JSON, b"{\"a\":NaN}", "the body is not JSON at line 1"),
-        (JSON, b"{\"a\":Infinity}", "the body is not JSON at line 1"),
-        (JSON, b"{\"a\":01}", "the body is not JSON at line 1"),
-        (
-            JSON,
-            b"customerNo=C.00001",
-            "the body is not JSON at line 1, column 1",
-        ),
-        (
-            JSON,
-            b"{\"description\":\"a\0b\"}",
-            "the body is not JSON at line 1",
-        ),
-        (
-            JSON,
-            b"{\"description\":\"\xff\"}",
-            "the body is not UTF-8 at line 1, column 17",
-        ),
-        (
-            JSON,
-            b"{\"description\":\"\xed\xa0\x80\"}",
-            "the body is not UTF-8 at line 1, column 17",
-        ),
-        (
-            JSON,
-            b"{\"description\":\"\\ud800\"}",
-            "the body is not JSON at line 1",
-        ),
-        (
-            FORM,
-            b"customerNo=%zz",
-            "the percent sign at byte 11 is not followed by two hex digits",
-        ),
-        (
-            FORM,
-            b"customerNo=C&a=%f",
-            "the percent sign at byte 15 is not followed by two hex digits",
-        ),
-        (
-            FORM,
-            b"customerNo=%ff",
-            "the name or value that begins at byte 11 is not UTF-8",
-        ),
-        (
-            FORM,
-            b"detailItem[9999999999].itemNo=1",
-            "the index in detailItem[9999999999].itemNo has more than 9 digits",
-        ),
-        (FORM, b"a=1&a.b=2", "the name a.b contradicts an earlier one"),
-        (
-            FORM,
-            b"detailItem[0.itemNo=1",
-            "the name detailItem[0.itemNo is not a path",
-        ),
-    ];
+    (
+        JSON,
+        b"{\"customerNo\":",
+        "the body is not JSON at line 1, column 14: EOF",
+    ),
+    (
+        JSON,
+        b"{'customerNo':'C.00001'}",
+        "the body is not JSON at line 1, column 2",
+    ),
+    (JSON, b"{\"a\":1,}", "the body is not JSON at line 1, column 8"),
+    (
+        JSON,
+        b"{\"a\":1}\n{\"a\":2}",
+        "the body is not JSON at line 2, column 1",
+    ),
+    (JSON, b"{\"a\":NaN}", "the body is not JSON at line 1"),
+    (JSON, b"{\"a\":Infinity}", "the body is not JSON at line 1"),
+    (JSON, b"{\"a\":01}", "the body is not JSON at line 1"),
+    (
+        JSON,
+        b"customerNo=C.00001",
+        "the body is not JSON at line 1, column 1",
+    ),
+    (
+        JSON,
+        b"{\"description\":\"a\0b\"}",
+        "the body is not JSON at line 1",
+    ),
+    (
+        JSON,
+        b"{\"description\":\"\xff\"}",
+        "the body is not UTF-8 at line 1, column 17",
+    ),
+    (
+        JSON,
+        b"{\"description\":\"\xed\xa0\x80\"}",
+        "the body is not UTF-8 at line 1, column 17",
+    ),
+    (
+        JSON,
+        b"{\"description\":\"\\ud800\"}",
+        "the body is not JSON at line 1",
+    ),
+    (
+        FORM,
+        b"customerNo=%zz",
+        "the percent sign at byte 11 is not followed by two hex digits",
+    ),
+    (
+        FORM,
+        b"customerNo=C&a=%f",
+        "the percent sign at byte 15 is not followed by two hex digits",
+    ),
+    (
+        FORM,
+        b"customerNo=%ff",
+        "the name or value that begins at byte 11 is not UTF-8",
+    ),
+    (
+        FORM,
+        b"detailItem[9999999999].itemNo=1",
+        "the index in detailItem[9999999999].itemNo has more than 9 digits",
+    ),
+    (FORM, b"a=1&a.b=2", "the name a.b contradicts an earlier one"),
+    (
+        FORM,
+        b"detailItem[0.itemNo=1",
+        "the name detailItem[0.itemNo is not a path",
+    ),
+];
 
 /// A server under attack, with every record as it was before.
 pub(crate) struct Target {

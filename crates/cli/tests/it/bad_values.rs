@@ -11,8 +11,14 @@ const WRONG_TYPES: [(&str, &[&str]); 11] = [
     ("customerNo", &["[1]", "{}"]),
     ("customerId", &["[1]", "{}", "true", "\"lima\"", "1.5", "\"5O\""]),
     ("taxable", &["[1]", "{}", "1", "\"ya\"", "0.5"]),
-    ("cashDiscount", &["[1]", "{}", "true", "\"seribu\"", "\"1.000,50\""]),
-    ("cashDiscPercent", &["[1]", "{}", "\"lima\"", "\"5++2\"", "\"101%x\""]),
+    (
+        "cashDiscount",
+        &["[1]", "{}", "true", "\"seribu\"", "\"1.000,50\""],
+    ),
+    (
+        "cashDiscPercent",
+        &["[1]", "{}", "\"lima\"", "\"5++2\"", "\"101%x\""],
+    ),
     ("documentCode", &["[1]", "{}", "1", "\"LAIN\"", "\"digunggung\""]),
     ("transDate", &["[1]", "{}", "1698903037", "true"]),
     ("detailItem", &["{}", "1", "\"100001\"", "true"]),
@@ -26,8 +32,14 @@ const WRONG_LINES: [(&str, &str); 7] = [
     ("\"100001\"", "detailItem[0]"),
     ("[]", "detailItem[0]"),
     (r#"{"itemNo":{"no":"100001"}}"#, "detailItem[0].itemNo"),
-    (r#"{"itemNo":"100001","quantity":"dua"}"#, "detailItem[0].quantity"),
-    (r#"{"itemNo":"100001","unitPrice":[5]}"#, "detailItem[0].unitPrice"),
+    (
+        r#"{"itemNo":"100001","quantity":"dua"}"#,
+        "detailItem[0].quantity",
+    ),
+    (
+        r#"{"itemNo":"100001","unitPrice":[5]}"#,
+        "detailItem[0].unitPrice",
+    ),
     (r#"{"itemNo":"100001","useTax1":"ya"}"#, "detailItem[0].useTax1"),
 ];
 
@@ -79,15 +91,15 @@ const NO_PRICES: [(&str, &str); 17] = [
 
 /// Parameters of a list of items whose value can't be read, and their names.
 const PARAMETERS: [(&str, &str); 9] = [
-        ("sp.page=satu", "sp.page"),
-        ("sp.page=-1", "sp.page"),
-        ("sp.pageSize=1e3", "sp.pageSize"),
-        ("filter.no.op=LIKE&filter.no.val=1", "filter.no.op"),
-        ("filter.lastUpdate.val=kemarin", "filter.lastUpdate.val"),
-        ("filter.lastUpdate.val=31/02/2026", "filter.lastUpdate.val"),
-        ("filter.unitPrice.val=murah", "filter.unitPrice.val"),
-        ("filter.id.val=99999999999999999999", "filter.id.val"),
-        ("filter.suspended=mungkin", "filter.suspended.val"),
+    ("sp.page=satu", "sp.page"),
+    ("sp.page=-1", "sp.page"),
+    ("sp.pageSize=1e3", "sp.pageSize"),
+    ("filter.no.op=LIKE&filter.no.val=1", "filter.no.op"),
+    ("filter.lastUpdate.val=kemarin", "filter.lastUpdate.val"),
+    ("filter.lastUpdate.val=31/02/2026", "filter.lastUpdate.val"),
+    ("filter.unitPrice.val=murah", "filter.unitPrice.val"),
+    ("filter.id.val=99999999999999999999", "filter.id.val"),
+    ("filter.suspended=mungkin", "filter.suspended.val"),
 ];
 
 #[tokio::test]
@@ -130,7 +142,9 @@ async fn absurd_dates_and_numbers() {
     let most = 999_000_000_000_i64;
     let body = json!({"customerNo": "C.00001", "detailItem": [{"itemNo": "100001", "unitPrice": most, "quantity": most}]});
     assert_refused(&target.post(SAVE, JSON, body.to_string()).await, 200, TOO_LARGE);
-    let huge = target.post(SAVE, JSON, format!(r#"{{"id":{FORTY_DIGITS}}}"#)).await;
+    let huge = target
+        .post(SAVE, JSON, format!(r#"{{"id":{FORTY_DIGITS}}}"#))
+        .await;
     assert_refused(&huge, 200, "Invalid field value for field \"id\".");
     let negative = target.post(SAVE, JSON, r#"{"id":-1}"#).await;
     assert_refused(&negative, 200, "Data tidak ditemukan atau sudah dihapus");

@@ -5,6 +5,71 @@ use serde_json::{Value, json};
 use crate::raw::{Line, Request};
 use crate::support::Server;
 
+/// Lines with their price, their quantity and their total as they are shown.
+const LINES_AND_FIGURES: [(&str, &str, &str, &str); 10] = [
+    (
+        r#"{"itemNo":"100001","unitPrice":1000.123456,"quantity":3}"#,
+        "1000.123456",
+        "3.000000",
+        "3000.370368",
+    ),
+    // More digits than a float holds.
+    (
+        r#"{"itemNo":"100001","unitPrice":123456789012.345678,"quantity":1}"#,
+        "123456789012.345678",
+        "1.000000",
+        "123456789012.345678",
+    ),
+    (
+        r#"{"itemNo":"100001","unitPrice":999000000000,"quantity":1}"#,
+        "999000000000.000000",
+        "1.000000",
+        "999000000000.000000",
+    ),
+    (
+        r#"{"itemNo":"100001","unitPrice":0.1,"quantity":3}"#,
+        "0.100000",
+        "3.000000",
+        "0.300000",
+    ),
+    (
+        r#"{"itemNo":"100001","unitPrice":"0.1","quantity":"0.7"}"#,
+        "0.100000",
+        "0.700000",
+        "0.070000",
+    ),
+    (
+        r#"{"itemNo":"100001","unitPrice":1e3,"quantity":2.5E-1}"#,
+        "1000.000000",
+        "0.250000",
+        "250.000000",
+    ),
+    (
+        r#"{"itemNo":"100001","unitPrice":0.333333,"quantity":0.000001}"#,
+        "0.333333",
+        "0.000001",
+        "0.000000",
+    ),
+    (
+        r#"{"itemNo":"100001","unitPrice":0.0000005,"quantity":1}"#,
+        "0.000001",
+        "1.000000",
+        "0.000001",
+    ),
+    (
+        r#"{"itemNo":"100001","unitPrice":1000,"quantity":-0}"#,
+        "1000.000000",
+        "0.000000",
+        "0.000000",
+    ),
+    (
+        r#"{"itemNo":"100001","unitPrice":-0.0,"quantity":5}"#,
+        "0.000000",
+        "5.000000",
+        "0.000000",
+    ),
+];
+
 /// Saves the body, given as text so that its numbers stay as they are written; the answer as text.
 async fn save(server: &Server, body: &str) -> String {
     let request = Request::signed(&server.key(), "POST", "/accurate/api/sales-invoice/save.do");
@@ -47,70 +112,7 @@ async fn amounts_are_exact_to_the_sixth_decimal() {
     let server = Server::start();
     let line =
         |line: &str| format!(r#"{{"customerNo":"C.00001","transDate":"05/05/2026","detailItem":[{line}]}}"#);
-    let rows = [
-        (
-            r#"{"itemNo":"100001","unitPrice":1000.123456,"quantity":3}"#,
-            "1000.123456",
-            "3.000000",
-            "3000.370368",
-        ),
-        // More digits than a float holds.
-        (
-            r#"{"itemNo":"100001","unitPrice":123456789012.345678,"quantity":1}"#,
-            "123456789012.345678",
-            "1.000000",
-            "123456789012.345678",
-        ),
-        (
-            r#"{"itemNo":"100001","unitPrice":999000000000,"quantity":1}"#,
-            "999000000000.000000",
-            "1.000000",
-            "999000000000.000000",
-        ),
-        (
-            r#"{"itemNo":"100001","unitPrice":0.1,"quantity":3}"#,
-            "0.100000",
-            "3.000000",
-            "0.300000",
-        ),
-        (
-            r#"{"itemNo":"100001","unitPrice":"0.1","quantity":"0.7"}"#,
-            "0.100000",
-            "0.700000",
-            "0.070000",
-        ),
-        (
-            r#"{"itemNo":"100001","unitPrice":1e3,"quantity":2.5E-1}"#,
-            "1000.000000",
-            "0.250000",
-            "250.000000",
-        ),
-        (
-            r#"{"itemNo":"100001","unitPrice":0.333333,"quantity":0.000001}"#,
-            "0.333333",
-            "0.000001",
-            "0.000000",
-        ),
-        (
-            r#"{"itemNo":"100001","unitPrice":0.0000005,"quantity":1}"#,
-            "0.000001",
-            "1.000000",
-            "0.000001",
-        ),
-        (
-            r#"{"itemNo":"100001","unitPrice":1000,"quantity":-0}"#,
-            "1000.000000",
-            "0.000000",
-            "0.000000",
-        ),
-        (
-            r#"{"itemNo":"100001","unitPrice":-0.0,"quantity":5}"#,
-            "0.000000",
-            "5.000000",
-            "0.000000",
-        ),
-    ];
-    for (sent, price, quantity, total) in rows {
+    for (sent, price, quantity, total) in LINES_AND_FIGURES {
         let answer = save(&server, &line(sent)).await;
         assert_members(
             &header(&answer),

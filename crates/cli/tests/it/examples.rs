@@ -2,7 +2,7 @@
 
 use std::process::{Command, Output};
 
-use crate::support::{Server, root};
+use crate::support::{Server, neraca, root};
 
 /// How each example is started, and the variable by which its language trusts a CA.
 struct Example {
@@ -152,6 +152,61 @@ async fn each_follows_a_host_move() {
     );
     let (_, list) = crate::support::answer(server.key().sign(server.client().get(url))).await;
     assert_eq!(list["sp"]["rowCount"], 4, "each saved its item once: {list}");
+}
+
+/// A server whose data host odin is known by a name, over TLS; its port has to be known before.
+fn start_with_named_host(dir: &str) -> Server {
+    let mut log = String::new();
+    // Somebody else may take the port in between.
+    for _ in 0..10 {
+        let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = free.local_addr().unwrap().port();
+        drop(free);
+        let (host, url) = (
+            format!("odin=127.0.0.1:{port}"),
+            format!("odin=https://localhost:{port}"),
+        );
+        let arguments = [
+            "--no-limits",
+            "--tls-dev",
+            dir,
+            "--host",
+            &host,
+            "--public-url",
+            &url,
+        ];
+        match Server::try_start_with(&arguments) {
+            Ok(server) => return server,
+            Err(error) => log = error,
+        }
+    }
+    panic!("the server did not start:\n{log}");
+}
+
+#[test]
+fn each_follows_a_host_move_over_tls() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = start_with_named_host(folder.path().to_str().unwrap());
+    let ca = folder.path().join("ca.pem");
+    let token = server.ready["adminToken"].as_str().unwrap();
+    let moved = neraca()
+        .args(["admin", "host", "move", "--data-usaha", "1001", "--to", "odin"])
+        .args(["--server", server.account(), "--admin-token", token])
+        .env("SSL_CERT_FILE", &ca)
+        .output()
+        .unwrap();
+    assert!(
+        moved.status.success(),
+        "{}",
+        String::from_utf8_lossy(&moved.stderr)
+    );
+    let odin = server.host("odin").replace("127.0.0.1", "localhost");
+    for example in &EXAMPLES {
+        let mut command = example.command(&server, ca.to_str());
+        let printed = example.succeed(command.env("DATA_HOST", server.host("zeus")));
+        assert!(has_line(&printed, &format!("moved: {odin}")), "{odin}: {printed}");
+        assert!(has_line(&printed, "invoices: 6"), "{printed}");
+    }
 }
 
 #[test]

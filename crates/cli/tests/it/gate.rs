@@ -1,22 +1,20 @@
 //! The gate as clients meet it: every error of the manual, word for word, and the order of its checks.
 
-use serde_json::{Value, json};
-
 use crate::raw::{Answer, Line, Request};
 use crate::support::{Key, Server, now_ms};
 
-const LIST: &str = "/accurate/api/sales-invoice/list.do?fields=id,number";
+pub(crate) const LIST: &str = "/accurate/api/sales-invoice/list.do?fields=id,number";
 const API_TOKEN: &str = "/api/api-token.do";
 
-const UNAUTHORIZED: &str = r#"{"error":"unauthorized","error_description":"Full authentication is required to access this resource","message":"Unauthorized"}"#;
-const INVALID_TOKEN: &str =
+pub(crate) const UNAUTHORIZED: &str = r#"{"error":"unauthorized","error_description":"Full authentication is required to access this resource","message":"Unauthorized"}"#;
+pub(crate) const INVALID_TOKEN: &str =
     r#"{"error":"invalid_token","error_description":"Invalid access token","message":"Invalid_token"}"#;
 const REVOKED: &str = r#"{"s":false,"d":["Invalid or Revoked API Token"]}"#;
 const TIMESTAMP_REQUIRED: &str = r#"{"s":false,"d":["Header X-API-Timestamp is required"]}"#;
 const TIMESTAMP_INVALID: &str = r#"{"s":false,"d":["Header X-API-Timestamp invalid"]}"#;
 const TIMESTAMP_TOO_FAR: &str =
     r#"{"s":false,"d":["Header X-API Timestamp difference more than 600 seconds with Server Time"]}"#;
-const SIGNATURE_REQUIRED: &str = r#"{"s":false,"d":["Header X-API-Signature is required"]}"#;
+pub(crate) const SIGNATURE_REQUIRED: &str = r#"{"s":false,"d":["Header X-API-Signature is required"]}"#;
 const SIGNATURE_INVALID: &str = r#"{"s":false,"d":["Header X-API-Signature invalid"]}"#;
 const SIGNATURE_OF_ANOTHER: &str =
     r#"{"s":false,"d":["Header X-Api-Signature invalid: Require Application 'Demo App' signature"]}"#;
@@ -31,8 +29,60 @@ fn revoked_key(server: &Server) -> Key {
     key
 }
 
-async fn call(server: &Server, request: &Request) -> Answer {
+pub(crate) async fn call(server: &Server, request: &Request) -> Answer {
     Line::to(server.host("zeus")).await.call(request).await
+}
+
+/// A request for each row of the manual's table, and for some spellings of the same mistake, with its answer.
+fn refused(key: &Key, revoked: &Key, method: &str, target: &str) -> Vec<(Request, &'static str)> {
+    let sound = || Request::signed(key, method, target);
+    vec![
+        (sound().without("Authorization"), UNAUTHORIZED),
+        (sound().with("Authorization", "Bearer "), UNAUTHORIZED),
+        (
+            sound().with("Authorization", &format!("Basic {}", key.token)),
+            UNAUTHORIZED,
+        ),
+        (
+            sound().with("Authorization", "Bearer aat.MTUx.e30=.AAAA"),
+            INVALID_TOKEN,
+        ),
+        (
+            sound().with("Authorization", "Bearer 4f0c2b8e-9d41-4f7e-a7d2-1c2d3e4f5a6b"),
+            INVALID_TOKEN,
+        ),
+        (sound().with("Authorization", "Bearer é"), INVALID_TOKEN),
+        (
+            sound().with("Authorization", &format!("Bearer {}x", key.token)),
+            INVALID_TOKEN,
+        ),
+        (Request::signed(revoked, method, target), REVOKED),
+        (sound().without("X-API-Timestamp"), TIMESTAMP_REQUIRED),
+        (sound().with("X-API-Timestamp", ""), TIMESTAMP_REQUIRED),
+        (
+            sound().with("X-API-Timestamp", "13:42:39 25/12/2023"),
+            TIMESTAMP_INVALID,
+        ),
+        (
+            sound().with("X-API-Timestamp", "31/02/2026 00:00:00"),
+            TIMESTAMP_INVALID,
+        ),
+        (sound().with("X-API-Timestamp", "pagi ini é"), TIMESTAMP_INVALID),
+        (
+            Request::signed_at(key, method, target, LONG_AGO),
+            TIMESTAMP_TOO_FAR,
+        ),
+        (sound().without("X-API-Signature"), SIGNATURE_REQUIRED),
+        (sound().with("X-API-Signature", "  "), SIGNATURE_REQUIRED),
+        (
+            sound().with("X-API-Signature", "8NxvylwwMcjGyzVXK0qbwNvFFuzHpwE9tECllVwLkbo="),
+            SIGNATURE_INVALID,
+        ),
+        (
+            sound().with("X-API-Signature", "bukan tanda tangan"),
+            SIGNATURE_INVALID,
+        ),
+    ]
 }
 
 #[tokio::test]
@@ -46,56 +96,8 @@ async fn every_row_of_the_error_table_has_its_exact_text() {
         (server.account(), "GET", API_TOKEN),
         (server.account(), "POST", API_TOKEN),
     ] {
-        let sound = || Request::signed(&key, method, target);
-        let rows = [
-            (sound().without("Authorization"), UNAUTHORIZED),
-            (sound().with("Authorization", "Bearer "), UNAUTHORIZED),
-            (
-                sound().with("Authorization", &format!("Basic {}", key.token)),
-                UNAUTHORIZED,
-            ),
-            (
-                sound().with("Authorization", "Bearer aat.MTUx.e30=.AAAA"),
-                INVALID_TOKEN,
-            ),
-            (
-                sound().with("Authorization", "Bearer 4f0c2b8e-9d41-4f7e-a7d2-1c2d3e4f5a6b"),
-                INVALID_TOKEN,
-            ),
-            (sound().with("Authorization", "Bearer é"), INVALID_TOKEN),
-            (
-                sound().with("Authorization", &format!("Bearer {}x", key.token)),
-                INVALID_TOKEN,
-            ),
-            (Request::signed(&revoked, method, target), REVOKED),
-            (sound().without("X-API-Timestamp"), TIMESTAMP_REQUIRED),
-            (sound().with("X-API-Timestamp", ""), TIMESTAMP_REQUIRED),
-            (
-                sound().with("X-API-Timestamp", "13:42:39 25/12/2023"),
-                TIMESTAMP_INVALID,
-            ),
-            (
-                sound().with("X-API-Timestamp", "31/02/2026 00:00:00"),
-                TIMESTAMP_INVALID,
-            ),
-            (sound().with("X-API-Timestamp", "pagi ini é"), TIMESTAMP_INVALID),
-            (
-                Request::signed_at(&key, method, target, LONG_AGO),
-                TIMESTAMP_TOO_FAR,
-            ),
-            (sound().without("X-API-Signature"), SIGNATURE_REQUIRED),
-            (sound().with("X-API-Signature", "  "), SIGNATURE_REQUIRED),
-            (
-                sound().with("X-API-Signature", "8NxvylwwMcjGyzVXK0qbwNvFFuzHpwE9tECllVwLkbo="),
-                SIGNATURE_INVALID,
-            ),
-            (
-                sound().with("X-API-Signature", "bukan tanda tangan"),
-                SIGNATURE_INVALID,
-            ),
-        ];
         let mut line = Line::to(host).await;
-        for (request, body) in rows {
+        for (request, body) in refused(&key, &revoked, method, target) {
             let answer = line.call(&request).await;
             assert_eq!(
                 (answer.status, answer.body.as_str()),
@@ -107,7 +109,11 @@ async fn every_row_of_the_error_table_has_its_exact_text() {
                 Some("application/json;charset=UTF-8")
             );
         }
-        assert_eq!(line.call(&sound()).await.status, 200, "{method} {target}");
+        assert_eq!(
+            line.call(&Request::signed(&key, method, target)).await.status,
+            200,
+            "{method} {target}"
+        );
     }
 }
 

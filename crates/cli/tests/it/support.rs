@@ -73,6 +73,16 @@ impl Server {
         (self.process, self.printed, self.ready) = (launched.process, launched.printed, launched.ready);
     }
 
+    /// What the server printed, up to the line with this mark, which it must print.
+    pub(crate) fn printed_up_to(&mut self, mark: &str) -> &str {
+        let Printed { text, rest } = &mut self.printed;
+        while !text.contains(mark) {
+            let bytes = rest.as_mut().unwrap().read_line(text).unwrap();
+            assert!(bytes > 0, "{mark} in {text}");
+        }
+        text
+    }
+
     /// Asks the process to stop, without waiting for it.
     pub(crate) fn ask_to_stop(&self) {
         let pid = self.process.id().to_string();
