@@ -124,7 +124,7 @@ pub struct Running {
 }
 
 impl Running {
-    /// Stops accepting, lets what runs finish for at most [`DRAIN`], and closes the books.
+    /// Stops accepting, lets what runs finish for at most ten seconds, and closes the books.
     ///
     /// # Errors
     /// Books that can't be closed. What was answered is safe all the same.
@@ -181,12 +181,21 @@ pub async fn start(
     })
 }
 
+/// Makes folders that other users of the machine can't look into: the books lie there unsealed.
+fn private_folder() -> fs::DirBuilder {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+}
+
 fn take_folder(path: &Path) -> Result<fs::File, StartError> {
     let folder = |source| StartError::Folder {
         path: path.to_owned(),
         source,
     };
-    fs::create_dir_all(path).map_err(folder)?;
+    private_folder().create(path).map_err(folder)?;
     let lock = fs::File::create(path.join(LOCK_FILE)).map_err(folder)?;
     match lock.try_lock() {
         Ok(()) => Ok(lock),

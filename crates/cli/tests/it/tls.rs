@@ -262,6 +262,8 @@ fn certificates_that_can_not_be_served_are_named() {
     let folder = tempfile::tempdir().unwrap();
     let [cert, key] = make_certificate(folder.path(), "one");
     let [_, other_key] = make_certificate(folder.path(), "other");
+    let pem = std::fs::read_to_string(&key).unwrap();
+    let secret = pem.lines().nth(1).unwrap();
     for (files, code, named) in [
         (
             &["--tls-cert", &cert, "--tls-key", &other_key][..],
@@ -298,7 +300,7 @@ fn certificates_that_can_not_be_served_are_named() {
             named.iter().all(|it| said.contains(it.as_str())),
             "{files:?}: {said}"
         );
-        assert!(!said.contains("BEGIN"), "{said}");
+        assert!(!said.contains(secret), "{said}");
     }
 }
 

@@ -1,15 +1,22 @@
 //! Bodies: a record or a line as the JSON that is kept of it. The body is the truth; a column repeats a value of it.
+//!
+//! A value that is its field's literal default in the catalogue is left out: most fields of a master are, and every save
+//! reads the masters that it refers to. So such a default may not be changed once books exist.
 
 use neraca_books::Decimal;
 use neraca_wire::catalogue::{Field, Fields, Kind};
 use neraca_wire::json;
 use neraca_wire::value::{Object, Value, write_json_text};
 
-use super::EngineError;
+use super::{EngineError, defaults};
 
-/// The JSON body of a record or a line: the values that there are, by field.
+/// The JSON body of a record or a line: the values that differ from their fields' defaults, by field.
 pub(super) fn write(fields: &Fields, values: &[Value]) -> String {
-    let there = fields.iter().zip(values).filter(|(_, value)| !value.is_null());
+    let is_kept = |field: &Field, value: &Value| !value.is_null() && *value != defaults::literal(field);
+    let there = fields
+        .iter()
+        .zip(values)
+        .filter(|((_, field), value)| is_kept(field, value));
     let mut body = String::with_capacity(512);
     let mut separator = '{';
     for ((_, field), value) in there {
@@ -46,6 +53,6 @@ fn stored(field: &Field, members: &mut Object) -> Value {
             Decimal::from_integer(number).map_or(Value::Null, Value::Decimal)
         }
         Some(value) => value,
-        None => Value::Null,
+        None => defaults::literal(field),
     }
 }

@@ -61,12 +61,7 @@ fn value(
             }
             _ => Value::Null,
         },
-        Default::Text(text) => Value::Text(text.clone()),
-        Default::Number(number) if matches!(field.kind, Kind::Decimal) => {
-            Decimal::from_integer(*number).map_or(Value::Null, Value::Decimal)
-        }
-        Default::Number(number) => Value::Integer(*number),
-        Default::Boolean(flag) => Value::Bool(*flag),
+        Default::Text(_) | Default::Number(_) | Default::Boolean(_) => literal(field),
         Default::Today => Value::Text(IsoDate(masters.today).to_string()),
         Default::Field(name) => fields
             .place(name)
@@ -76,6 +71,20 @@ fn value(
             field: name,
         } => referenced(masters, fields, values, reference, name)?,
     })
+}
+
+/// The default that stands in the catalogue itself; null where there is none, or where it depends on something else. A
+/// field with such a default is never without a value.
+pub(super) fn literal(field: &Field) -> Value {
+    match &field.default {
+        Default::Text(text) => Value::Text(text.clone()),
+        Default::Number(number) if matches!(field.kind, Kind::Decimal) => {
+            Decimal::from_integer(*number).map_or(Value::Null, Value::Decimal)
+        }
+        Default::Number(number) => Value::Integer(*number),
+        Default::Boolean(flag) => Value::Bool(*flag),
+        _ => Value::Null,
+    }
 }
 
 /// The value of a field of the record that a reference names.
