@@ -15,10 +15,10 @@ async fn invoice(server: &Server, more: Value) -> Value {
     body.as_object_mut()
         .unwrap()
         .extend(more.as_object().unwrap().clone());
-    saved(server.post("sales-invoice/save.do", &body).await)
+    saved(&server.post("sales-invoice/save.do", &body).await)
 }
 
-fn saved(answer: Value) -> Value {
+fn saved(answer: &Value) -> Value {
     assert_eq!(answer["s"], json!(true), "{answer}");
     answer["r"].clone()
 }
@@ -30,7 +30,7 @@ async fn nothing_in_a_field_that_cannot_be_empty_leaves_it_as_it_is() {
     let nothing = json!({
         "id": before["id"], "number": "", "transDate": "", "approvalStatus": null, "taxable": null, "rate": "",
     });
-    let after = saved(server.post("sales-invoice/save.do", &nothing).await);
+    let after = saved(&server.post("sales-invoice/save.do", &nothing).await);
     for member in [
         "number",
         "transDate",
@@ -59,7 +59,7 @@ async fn a_percentage_taken_away_takes_its_amount_along() {
     let before = invoice(&server, json!({"cashDiscPercent": "10"})).await;
     assert_eq!(before["totalAmount"], json!(270.0));
     let change = json!({"id": before["id"], "cashDiscPercent": ""});
-    let after = saved(server.post("sales-invoice/save.do", &change).await);
+    let after = saved(&server.post("sales-invoice/save.do", &change).await);
     assert_eq!(
         (&after["cashDiscount"], &after["totalAmount"]),
         (&json!(0.0), &json!(300.0))
@@ -75,7 +75,7 @@ async fn lines_keep_their_order() {
         {"id": line(0), "_status": "delete"}, {"id": line(1), "_status": "delete"},
         {"itemNo": "100005"}, {"id": line(2), "quantity": 2},
     ]});
-    let after = saved(server.post("sales-invoice/save.do", &change).await);
+    let after = saved(&server.post("sales-invoice/save.do", &change).await);
     let detail = server
         .get(&format!("sales-invoice/detail.do?id={}", before["id"]))
         .await;
@@ -97,7 +97,7 @@ async fn a_line_of_another_item_takes_over_that_items_name_and_price() {
     let before = invoice(&server, json!({})).await;
     let line = json!({"id": before["detailItem"][0]["id"], "itemNo": "100004"});
     let change = json!({"id": before["id"], "detailItem": [line]});
-    let after = saved(server.post("sales-invoice/save.do", &change).await);
+    let after = saved(&server.post("sales-invoice/save.do", &change).await);
     let changed = &after["detailItem"][0];
     assert_eq!(changed["detailName"], json!("Beras Premium 5 kg"));
     assert_eq!(changed["unitPrice"], json!(78_000.0));
@@ -106,7 +106,7 @@ async fn a_line_of_another_item_takes_over_that_items_name_and_price() {
 #[tokio::test]
 async fn a_record_that_refers_to_itself_is_still_kept_for_the_others_that_do() {
     let server = Server::start();
-    let post = async |body: Value| saved(server.post("item-category/save.do", &body).await);
+    let post = async |body: Value| saved(&server.post("item-category/save.do", &body).await);
     let parent = post(json!({"name": "Induk"})).await;
     post(json!({"id": parent["id"], "parentName": "Induk"})).await;
     let child = post(json!({"name": "Anak", "parentName": "Induk"})).await;
