@@ -253,18 +253,12 @@ async fn a_first_start_that_sigkill_cuts_off_is_finished_by_the_next() {
     }
 }
 
-/// A connection over which a save of the unit runs: its answer waits for the second part, which is given too.
+/// A connection over which a save of the unit runs and waits for its body, which is given too.
 async fn begin_save(server: &Server, unit: &str) -> (Line, Vec<u8>) {
     let request = Request::signed(&server.key(), "POST", "/accurate/api/unit/save.do");
-    let body = json!({"name": unit}).to_string().into_bytes();
-    let mut head = request
-        .with("Expect", "100-continue")
-        .with_body("application/json", body.clone())
-        .bytes();
-    head.truncate(head.len() - body.len());
     let mut line = Line::to(server.host("zeus")).await;
-    line.send(&head).await;
-    assert_eq!(line.answer().await.unwrap().status, 100, "the call runs");
+    let body = json!({"name": unit}).to_string();
+    let body = line.begin(request.with_body("application/json", body)).await;
     (line, body)
 }
 

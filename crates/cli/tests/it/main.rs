@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
 mod admin;
+mod admin_refusals;
 mod bad_input;
 mod bad_requests;
 mod bad_values;

@@ -114,58 +114,56 @@ async fn moves_lose_nothing_and_double_nothing() {
     assert_eq!(kept, saved, "each save once, as it was answered");
 }
 
-#[tokio::test]
-async fn a_save_that_began_before_the_move_is_sent_after_it() {
-    let server = Server::start();
-    let (head, body) = half_sent(&server.key(), "Terlambat");
+/// A call on zeus that runs and waits for its body; the body is given too.
+async fn begin_call(server: &Server, target: &str, body: &Value) -> (Line, Vec<u8>) {
+    let request = Request::signed(&server.key(), "POST", target);
     let mut line = Line::to(server.host("zeus")).await;
-    line.send(&head).await;
-    assert_eq!(line.answer().await.unwrap().status, 100, "the call runs");
-    tokio::task::spawn_blocking({
-        let (account, token) = (server.account().to_owned(), server.ready["adminToken"].clone());
-        move || {
-            let words = [
-                "admin",
-                "host",
-                "move",
-                "--data-usaha",
-                DEMO,
-                "--to",
-                "iris",
-                "--server",
-                &account,
-            ];
-            let moving = crate::support::neraca()
-                .args(words)
-                .args(["--admin-token", token.as_str().unwrap()])
-                .output();
-            assert!(moving.unwrap().status.success(), "a slow client holds no move up");
-        }
-    })
-    .await
-    .unwrap();
-    line.send(&body).await;
-    let sent_on = line.answer().await.unwrap();
+    let body = line
+        .begin(request.with_body("application/json", body.to_string()))
+        .await;
+    (line, body)
+}
+
+#[tokio::test]
+async fn calls_that_began_before_a_move_end_after_it() {
+    let server = Server::start();
+    let save = "/accurate/api/unit/save.do";
+    let (mut saving, unit) = begin_call(&server, save, &json!({"name": "Terlambat"})).await;
+    let list = "/accurate/api/item/list.do";
+    let (mut listing, wish) = begin_call(&server, list, &json!({"fields": "no"})).await;
+    let detail = "/accurate/api/item/detail.do";
+    let (mut showing, named) = begin_call(&server, detail, &json!({"no": "100001"})).await;
+    // A slow client does not hold the move up.
+    move_to(&server, DEMO, "iris");
+
+    saving.send(&unit).await;
+    let sent_on = saving.answer().await.unwrap();
     assert_eq!(sent_on.status, 308, "{}", sent_on.body);
-    let target = format!("{}/accurate/api/unit/save.do", server.host("iris"));
-    assert_eq!(sent_on.header("location"), Some(target.as_str()));
-    let names = Follower::at(&server, "iris")
+    let location = format!("{}{save}", server.host("iris"));
+    assert_eq!(sent_on.header("location"), Some(location.as_str()));
+    let units = Follower::at(&server, "iris")
         .read("unit/list.do?fields=name")
         .await
         .to_string();
     assert!(
-        !names.contains("Terlambat"),
-        "a call that was sent on is not carried out: {names}"
+        !units.contains("Terlambat"),
+        "what is sent on is not carried out: {units}"
     );
-}
 
-/// A signed save of a unit in two parts, the second of which the server has to ask for.
-fn half_sent(key: &Key, unit: &str) -> (Vec<u8>, Vec<u8>) {
-    let request = Request::signed(key, "POST", "/accurate/api/unit/save.do").with("Expect", "100-continue");
-    let body = json!({"name": unit}).to_string().into_bytes();
-    let mut head = request.with_body("application/json", body.clone()).bytes();
-    head.truncate(head.len() - body.len());
-    (head, body)
+    for (line, body) in [(&mut listing, wish), (&mut showing, named)] {
+        line.send(&body).await;
+        let answer = line.answer().await.unwrap();
+        assert_eq!(
+            answer.status, 200,
+            "a read that has begun does not fail: {}",
+            answer.body
+        );
+        assert!(
+            answer.body.contains(r#""s":true"#) && answer.body.contains("100001"),
+            "{}",
+            answer.body
+        );
+    }
 }
 
 #[tokio::test]

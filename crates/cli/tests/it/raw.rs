@@ -61,6 +61,17 @@ impl Line {
         self.answer().await.unwrap()
     }
 
+    /// Sends the request's head and waits until the server asks for the body: the call has passed the gate and runs.
+    /// Gives the body, which is still to be sent.
+    pub(crate) async fn begin(&mut self, request: Request) -> Vec<u8> {
+        let request = request.with("Expect", "100-continue");
+        let mut head = request.bytes();
+        head.truncate(head.len() - request.body.len());
+        self.send(&head).await;
+        assert_eq!(self.answer().await.unwrap().status, 100, "the call runs");
+        request.body
+    }
+
     /// The next line of the answer, without its end.
     pub(crate) async fn text_line(&mut self) -> Option<String> {
         in_time(self.read_line()).await
