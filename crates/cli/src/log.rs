@@ -1,11 +1,13 @@
 //! Where log lines go, and how they look.
 
 mod lines;
+mod readable;
 
 use clap::ValueEnum;
 use tracing_subscriber::EnvFilter;
 
 use lines::Lines;
+use readable::Readable;
 
 pub(crate) use lines::Writing;
 
@@ -26,7 +28,7 @@ pub(crate) fn start(format: LogFormat, filter: &str) -> anyhow::Result<Writing> 
         .with_env_filter(filter)
         .with_writer(lines);
     match format {
-        LogFormat::Text => builder.with_target(false).with_ansi(false).compact().init(),
+        LogFormat::Text => builder.event_format(Readable).init(),
         LogFormat::Json => builder.json().flatten_event(true).with_target(false).init(),
     }
     Ok(writing)

@@ -57,8 +57,7 @@ impl Call {
         let took = server.clock.elapsed().saturating_sub(self.started);
         let status = outcome.answer.status.as_u16();
         log(&self, &outcome, took);
-        metrics::counter!("neraca_calls_total", "status" => status_label(status)).increment(1);
-        metrics::histogram!("neraca_call_seconds").record(took);
+        server.figures.note(status, took);
         if let (Some(departure), Some(lease)) = (&self.departure, outcome.lease) {
             departure.hold(lease);
         }
@@ -85,17 +84,4 @@ fn log(call: &Call, outcome: &Outcome, took: Duration) {
 fn milliseconds(took: Duration) -> f64 {
     // Whole microseconds divided once, so that no digits of a rounding error are printed.
     f64::from(u32::try_from(took.as_micros()).unwrap_or(u32::MAX)) / 1_000.0
-}
-
-/// The status as a metric's label, without an allocation for those that are common.
-fn status_label(status: u16) -> metrics::SharedString {
-    match status {
-        200 => metrics::SharedString::const_str("200"),
-        308 => metrics::SharedString::const_str("308"),
-        401 => metrics::SharedString::const_str("401"),
-        403 => metrics::SharedString::const_str("403"),
-        404 => metrics::SharedString::const_str("404"),
-        429 => metrics::SharedString::const_str("429"),
-        other => metrics::SharedString::from(other.to_string()),
-    }
 }

@@ -17,6 +17,7 @@ mod config;
 mod data;
 mod demo;
 mod engine;
+mod figures;
 mod gate;
 mod hosts;
 mod keys;

@@ -2,6 +2,18 @@
 
 use neraca_wire::value::{Value, write_json_integer, write_json_text};
 
+/// Room for an object that stands alone, in bytes.
+const BYTES: usize = 1024;
+
+/// An object as a text of its own.
+pub(crate) fn text(members: impl FnOnce(&mut ObjectWriter<'_>)) -> String {
+    let mut text = String::with_capacity(BYTES);
+    let mut object = ObjectWriter::open(&mut text);
+    members(&mut object);
+    object.close();
+    text
+}
+
 /// Writes the members of one JSON object.
 pub(crate) struct ObjectWriter<'o> {
     out: &'o mut String,
@@ -47,6 +59,11 @@ impl<'o> ObjectWriter<'o> {
             Some(text) => self.text(name, text),
             None => self.key(name).push_str("null"),
         }
+    }
+
+    /// Writes a member whose value is JSON already.
+    pub(crate) fn json(&mut self, name: &str, json: &str) {
+        self.key(name).push_str(json);
     }
 
     /// Writes a member whose value is an object.

@@ -11,10 +11,11 @@ use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
 
+use crate::figures::{CALL_SECONDS, CALLS};
 use crate::server::Server;
 
 /// Upper bounds of the histogram of call times, in seconds.
-const CALL_SECONDS: [f64; 10] = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 2.0];
+const CALL_SECONDS_BOUNDS: [f64; 10] = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 2.0];
 
 /// How often the gathered times are put into their histogram. Often, so that each turn is short.
 const UPKEEP: Duration = Duration::from_secs(1);
@@ -25,11 +26,11 @@ static METRICS: OnceLock<Option<PrometheusHandle>> = OnceLock::new();
 /// Begins to gather metrics, unless this process does already.
 pub(crate) fn gather() {
     METRICS.get_or_init(|| {
-        let builder = PrometheusBuilder::new().set_buckets(&CALL_SECONDS).ok()?;
+        let builder = PrometheusBuilder::new().set_buckets(&CALL_SECONDS_BOUNDS).ok()?;
         let handle = builder.install_recorder().ok()?;
-        metrics::describe_counter!("neraca_calls_total", "Calls answered, by HTTP status");
+        metrics::describe_counter!(CALLS, "Calls answered, by HTTP status");
         metrics::describe_histogram!(
-            "neraca_call_seconds",
+            CALL_SECONDS,
             metrics::Unit::Seconds,
             "Time from a call's arrival to its answer"
         );

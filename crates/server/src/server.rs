@@ -14,6 +14,7 @@ use neraca_wire::token::TokenKey;
 
 use crate::clock::Clock;
 use crate::engine::Engine;
+use crate::figures::Figures;
 use crate::gate::Gate;
 use crate::hosts::Hosts;
 use crate::secret::AdminToken;
@@ -29,6 +30,7 @@ pub(crate) struct Server {
     pub(crate) shelf: Shelf,
     pub(crate) engine: Arc<Engine>,
     pub(crate) gate: Gate,
+    pub(crate) figures: Figures,
     pub(crate) hosts: Hosts,
     /// The host that a new Data Usaha lives on unless told otherwise.
     pub(crate) first_host: String,
@@ -56,6 +58,7 @@ impl Server {
         Self {
             token_key: crate::keys::token_key(&parts.keys),
             gate,
+            figures: Figures::new(),
             clock: parts.clock,
             entropy: parts.entropy,
             settings: parts.settings,

@@ -4,6 +4,7 @@
 //! one level at a time, with every value still in its own text until its kind is known. So neither deep
 //! nesting nor junk costs more than that one walk.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use neraca_books::Decimal;
@@ -95,6 +96,21 @@ pub fn parse(body: &[u8]) -> Result<Value, JsonError> {
     Parser { source }.whole()
 }
 
+/// Hands the members of an object to `visit`, in their order. Makes no tree of them: for bodies that this product
+/// has written itself, and reads again and again.
+///
+/// # Errors
+/// [`JsonError`], with the place in the body.
+pub fn visit_members(body: &str, mut visit: impl FnMut(&str, Value)) -> Result<(), JsonError> {
+    measure(body.as_bytes())?;
+    let parser = Parser { source: body };
+    let fields: Fields<'_> = parser.read(body)?;
+    for (name, raw) in fields.0 {
+        visit(&name, parser.value(raw)?);
+    }
+    Ok(())
+}
+
 /// Counts brackets and commas outside of strings, which bounds depth and values of any valid body from above.
 fn measure(body: &[u8]) -> Result<(), JsonError> {
     let (mut depth, mut nodes) = (0_usize, 1_usize);
@@ -170,7 +186,7 @@ impl<'a> Parser<'a> {
     fn object(&self, fields: Fields<'a>) -> Result<Value, JsonError> {
         let mut object = Object::with_capacity(fields.0.len());
         for (field, raw) in fields.0 {
-            object.insert(field, self.value(raw)?);
+            object.insert(field.into_owned(), self.value(raw)?);
         }
         Ok(Value::Object(object))
     }
@@ -218,7 +234,7 @@ fn number(text: &str) -> Value {
 }
 
 /// An object's fields with their values still in their own text.
-struct Fields<'a>(Vec<(String, &'a RawValue)>);
+struct Fields<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Fields<'a>, D::Error> {
@@ -233,8 +249,8 @@ impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields<'de>, A::Error> {
                 let mut fields = Vec::new();
-                while let Some(field) = map.next_entry()? {
-                    fields.push(field);
+                while let Some((Name(name), value)) = map.next_entry()? {
+                    fields.push((name, value));
                 }
                 Ok(Fields(fields))
             }
@@ -243,6 +259,10 @@ impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
         deserializer.deserialize_map(FieldsVisitor)
     }
 }
+
+/// A field's name, borrowed where it stands for itself.
+#[derive(Deserialize)]
+struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
 
 #[cfg(test)]
 mod tests {
@@ -282,6 +302,19 @@ mod tests {
         let value = parse("\u{feff}{\"a\":1,\"b\":[true,null],\"a\":\"x\\u00e9\"}".as_bytes()).unwrap();
         assert_eq!(value.to_json(), r#"{"a":"xé","b":[true,null]}"#);
         assert_eq!(parse(b" 5 ").unwrap(), Value::Integer(5));
+    }
+
+    #[test]
+    fn members_are_visited_as_a_tree_would_have_them() {
+        let body = r#"{"id":50,"na\u006de":"a\"b","total":1.5,"list":[1],"none":null}"#;
+        let mut visited = Object::new();
+        visit_members(body, |name, value| {
+            visited.insert(name.to_owned(), value);
+        })
+        .unwrap();
+        assert_eq!(Ok(Value::Object(visited)), parse(body.as_bytes()));
+        assert!(visit_members("[1]", |_, _| {}).is_err());
+        assert!(visit_members("{\"a\":1}x", |_, _| {}).is_err());
     }
 
     #[test]

@@ -161,11 +161,18 @@ pub fn write_json_integer(integer: i64, out: &mut String) {
 /// Appends a text as a JSON string. What needs no escape is copied in one piece.
 pub fn write_json_text(text: &str, out: &mut String) {
     out.push('"');
+    // Looking at all bytes without stopping is what the processor does to many at once, and most texts are plain.
+    if text.bytes().fold(false, |found, byte| found | is_special(byte)) {
+        write_escaped(text, out);
+    } else {
+        out.push_str(text);
+    }
+    out.push('"');
+}
+
+fn write_escaped(text: &str, out: &mut String) {
     let mut rest = text;
-    while let Some(position) = rest
-        .bytes()
-        .position(|byte| byte < b' ' || matches!(byte, b'"' | b'\\'))
-    {
+    while let Some(position) = rest.bytes().position(is_special) {
         // What needs an escape is ASCII, so both cuts lie between characters.
         let (plain, special) = rest.split_at(position);
         out.push_str(plain);
@@ -184,7 +191,10 @@ pub fn write_json_text(text: &str, out: &mut String) {
         rest = characters.as_str();
     }
     out.push_str(rest);
-    out.push('"');
+}
+
+fn is_special(byte: u8) -> bool {
+    (byte < b' ') | (byte == b'"') | (byte == b'\\')
 }
 
 impl From<bool> for Value {

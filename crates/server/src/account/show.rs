@@ -7,23 +7,22 @@ use neraca_store::directory::grant::Grant;
 use neraca_store::directory::memberships::Role;
 use neraca_wire::date::WireDate;
 
-use crate::object::ObjectWriter;
+use crate::object::{self, ObjectWriter};
 use crate::server::Server;
 
 /// `api-token.do`: application, Data Usaha with its host, user.
 pub(super) fn api_token(shown: &mut ObjectWriter<'_>, server: &Server, grant: &Grant) {
     let company = &grant.data_usaha;
-    let host = server.hosts.url(&company.host);
-    let database = |database: &mut ObjectWriter<'_>| {
+    let database = object::text(|database| {
         database.integer("id", company.id);
         database.text("alias", &company.alias);
-        database.text("host", &host);
+        database.text("host", server.hosts.url(&company.host));
         database.flag("admin", grant.role == Some(Role::Administrator));
         license(database, company);
-    };
-    shown.object("database", database);
+    });
+    shown.json("database", &database);
     if server.settings.data_usaha_key {
-        shown.object("data usaha", database);
+        shown.json("data usaha", &database);
     }
     shown.object("application", |application| {
         application.text("name", &grant.application.name);
@@ -64,7 +63,7 @@ pub(super) fn data_usaha_detail(
     role: Role,
 ) {
     data_usaha(shown, company, role, server.today());
-    shown.text("host", &server.hosts.url(&company.host));
+    shown.text("host", server.hosts.url(&company.host));
     license(shown, company);
 }
 

@@ -6,7 +6,7 @@
 use neraca_books::Decimal;
 use neraca_wire::catalogue::{Field, Fields, Kind};
 use neraca_wire::json;
-use neraca_wire::value::{Object, Value, write_json_text};
+use neraca_wire::value::{Value, write_json_text};
 
 use super::{EngineError, defaults};
 
@@ -35,24 +35,29 @@ pub(super) fn write(fields: &Fields, values: &[Value]) -> String {
 
 /// The values of a stored body, in the catalogue's order.
 pub(super) fn values(fields: &Fields, body: &str) -> Result<Vec<Value>, EngineError> {
-    let fault = |problem: String| EngineError::Fault(format!("a stored body: {problem}"));
-    let tree = json::parse(body.as_bytes()).map_err(|error| fault(error.to_string()))?;
-    let Value::Object(mut members) = tree else {
-        return Err(fault("it is no object".to_owned()));
-    };
-    Ok(fields
-        .iter()
-        .map(|(_, field)| stored(field, &mut members))
+    let mut values: Vec<Option<Value>> = vec![None; fields.len()];
+    // Bodies are written in the catalogue's order, so the field is mostly the next one or few behind the last.
+    let mut next = 0;
+    let read = json::visit_members(body, |name, value| {
+        let from_next = (next..fields.len()).find(|place| fields.at(*place).name == name);
+        if let Some(place) = from_next.or_else(|| fields.place(name)) {
+            values[place] = Some(stored(fields.at(place), value));
+            next = place + 1;
+        }
+    });
+    read.map_err(|error| EngineError::Fault(format!("a stored body: {error}")))?;
+    let with_defaults = fields.iter().zip(values);
+    Ok(with_defaults
+        .map(|((_, field), value)| value.unwrap_or_else(|| defaults::literal(field)))
         .collect())
 }
 
-fn stored(field: &Field, members: &mut Object) -> Value {
-    match members.get_mut(&field.name).map(std::mem::take) {
+fn stored(field: &Field, value: Value) -> Value {
+    match value {
         // Whole numbers come back as integers, whatever they were written from.
-        Some(Value::Integer(number)) if matches!(field.kind, Kind::Decimal) => {
+        Value::Integer(number) if matches!(field.kind, Kind::Decimal) => {
             Decimal::from_integer(number).map_or(Value::Null, Value::Decimal)
         }
-        Some(value) => value,
-        None => defaults::literal(field),
+        other => other,
     }
 }

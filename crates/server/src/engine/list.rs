@@ -244,13 +244,13 @@ fn column_value(
     cell: Cell<'_>,
 ) {
     let field = resource.fields.at(place);
-    let date = match (&field.kind, cell) {
-        (Kind::Date, Cell::Text(text)) => parse_iso(text).ok(),
-        _ => None,
-    };
-    match date {
-        Some(date) => object.text(name, &WireDate(date).to_string()),
-        None => object.member(name, &columns::value_of_cell(field, cell)),
+    match (cell, &field.kind) {
+        (Cell::Text(text), Kind::Date) => match parse_iso(text) {
+            Ok(date) => object.text(name, &WireDate(date).to_string()),
+            Err(_) => object.text(name, text),
+        },
+        (Cell::Text(text), _) => object.text(name, text),
+        _ => object.member(name, &columns::value_of_cell(field, cell)),
     }
 }
 

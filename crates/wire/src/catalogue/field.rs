@@ -132,12 +132,16 @@ pub struct Input {
     pub form: InputForm,
 }
 
+/// Look-ups by names that stand in the catalogue. They are made by the dozen for every save, and nobody but the
+/// catalogue puts names in, so the hash need not withstand an attacker.
+type ByName<T> = HashMap<String, T, foldhash::fast::RandomState>;
+
 /// The fields of a record or of a line, in the order in which an answer shows them.
 #[derive(Debug)]
 pub struct Fields {
     list: Vec<Field>,
-    places: HashMap<String, usize>,
-    inputs: HashMap<String, Input>,
+    places: ByName<usize>,
+    inputs: ByName<Input>,
 }
 
 impl Fields {
