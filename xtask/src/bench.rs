@@ -15,3 +15,4 @@ mod process;
 pub(crate) mod raw;
 mod report;
 mod requests;
+pub(crate) mod saves;

@@ -27,6 +27,8 @@ enum Task {
 enum Bench {
     /// Calls and durable saves, beside a bare handler and a raw SQLite loop
     Auth(bench::auth::Options),
+    /// Saves and bulk saves on books of growing size, beside a raw SQLite loop
+    Saves(bench::saves::Options),
     /// The bare handler; started by the benchmark itself
     #[command(hide = true)]
     Bare(bench::bare::Options),
@@ -38,6 +40,7 @@ enum Bench {
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
         Task::Bench(Bench::Auth(options)) => bench::auth::run(&options),
+        Task::Bench(Bench::Saves(options)) => bench::saves::run(&options),
         Task::Bench(Bench::Bare(options)) => bench::bare::run(&options),
         Task::Bench(Bench::RawSaves(options)) => bench::raw::run(&options),
     }

@@ -7,6 +7,8 @@ use neraca_wire::envelope::{self, ErrorBody};
 use neraca_wire::language::Language;
 use neraca_wire::message::Message;
 
+use crate::warnings::{self, Warnings};
+
 /// Longest hint that goes into a header, in bytes.
 const HINT_BYTES_MAX: usize = 400;
 
@@ -93,6 +95,16 @@ impl Answer {
         self.header(HeaderName::from_static(neraca_wire::header::HINT), hint)
     }
 
+    /// The same answer with `X-Neraca-Warning`, and with the warnings in the log beside what else is remarked there.
+    pub(crate) fn warning(mut self, warnings: &Warnings) -> Self {
+        let text = warnings.text();
+        self.remark = Some(match self.remark.take() {
+            Some(remark) => format!("{remark}; {text}"),
+            None => text.clone(),
+        });
+        self.header(HeaderName::from_static(neraca_wire::header::WARNING), &text)
+    }
+
     /// The same answer with a `Location`.
     pub(crate) fn location(self, url: &str) -> Self {
         self.header(header::LOCATION, url)
@@ -118,10 +130,10 @@ impl Answer {
         let visible = value
             .chars()
             .map(|it| if matches!(it, ' '..='~') { it } else { '?' });
-        let limit = if name == header::LOCATION {
-            usize::MAX
-        } else {
-            HINT_BYTES_MAX
+        let limit = match name.as_str() {
+            neraca_wire::header::LOCATION => usize::MAX,
+            neraca_wire::header::WARNING => warnings::TEXT_BYTES_MAX,
+            _ => HINT_BYTES_MAX,
         };
         let text: String = visible.take(limit).collect();
         if let Ok(value) = HeaderValue::try_from(text) {

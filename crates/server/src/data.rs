@@ -1,14 +1,19 @@
 //! Calls to a data host: the rest of the gate, then the action.
 
+mod heed;
+mod once;
+mod special;
+mod write;
+
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use axum::extract::Request;
 use axum::http::request::Parts;
 use axum::http::{Method, Uri};
 use neraca_store::directory::data_usaha::DataUsaha;
 use neraca_store::{StoreError, Unit};
-use neraca_wire::catalogue::{Action, ResourceId};
+use neraca_wire::catalogue::{Action, Endpoint, ResourceId};
 use neraca_wire::envelope;
 use neraca_wire::form::{self, Empty};
 use neraca_wire::list::{self, ListRequest};
@@ -20,6 +25,7 @@ use crate::call::Outcome;
 use crate::engine::{Author, EngineError, Named};
 use crate::gate::{Caller, Pass, Refusal};
 use crate::server::Server;
+use crate::warnings::Warnings;
 use crate::{body, books, route};
 
 /// Largest page of a list that is read on the thread that serves the connection. A larger one, one far behind, or one
@@ -36,7 +42,7 @@ const LOOK_UPS_MAX: usize = 3;
 pub(crate) async fn serve(
     server: &Server,
     host: &str,
-    named: Option<(ResourceId, Action)>,
+    named: Option<Endpoint>,
     request: Request,
     wish: &Wish,
 ) -> Outcome {
@@ -56,7 +62,7 @@ pub(crate) async fn serve(
         }
     };
     let answer = match admitted(server, host, named, &pass, request.uri(), request.method(), wish) {
-        Ok((resource, action)) => Box::pin(act(server, host, resource, action, &pass, request, wish)).await,
+        Ok(endpoint) => Box::pin(act(server, host, endpoint, &pass, request, wish)).await,
         Err(answer) => answer,
     };
     Outcome {
@@ -70,26 +76,37 @@ pub(crate) async fn serve(
 fn admitted(
     server: &Server,
     host: &str,
-    named: Option<(ResourceId, Action)>,
+    named: Option<Endpoint>,
     pass: &Pass,
     uri: &Uri,
     method: &Method,
     wish: &Wish,
-) -> Result<(ResourceId, Action), Answer> {
+) -> Result<Endpoint, Answer> {
     lives_here(server, host, &pass.caller.grant.data_usaha, uri, wish)?;
-    let (resource, action) = named.ok_or_else(|| route::unknown(wish))?;
-    let scope = server.engine.catalogue().resource(resource).scopes.needed(action);
-    if !pass.caller.may(scope) {
+    let endpoint = named.ok_or_else(|| route::unknown(wish))?;
+    let catalogue = server.engine.catalogue();
+    let missing = |scope: &str| !pass.caller.may(scope);
+    let (missing, allowed) = match endpoint {
+        Endpoint::Records(resource, action) => {
+            let scope = catalogue.resource(resource).scopes.needed(action);
+            (Some(scope).filter(|it| missing(it)), action.methods())
+        }
+        Endpoint::Special(special) => {
+            let special = catalogue.special(special);
+            let scopes = special.scopes.iter().map(String::as_str);
+            (scopes.into_iter().find(|it| missing(it)), special.methods())
+        }
+    };
+    if let Some(scope) = missing {
         let refusal = Refusal::InsufficientScope {
             scope: scope.to_owned(),
         };
         return Err(refusal.answer(wish, &server.settings));
     }
-    let allowed = allowed_methods(action);
     if !allowed.split(", ").any(|known| known == method.as_str()) {
         return Err(route::method_not_allowed(method.as_str(), allowed, wish));
     }
-    Ok((resource, action))
+    Ok(endpoint)
 }
 
 /// The 308 to the new host, unless the Data Usaha lives on this one.
@@ -114,20 +131,11 @@ fn lives_here(
     Err(refusal.answer(wish, &server.settings))
 }
 
-fn allowed_methods(action: Action) -> &'static str {
-    match action {
-        Action::List | Action::Detail => "GET, POST",
-        Action::Save => "POST",
-        Action::Delete => "DELETE, POST",
-    }
-}
-
 /// Step 7.
 async fn act(
     server: &Server,
     host: &str,
-    resource: ResourceId,
-    action: Action,
+    endpoint: Endpoint,
     pass: &Pass,
     request: Request,
     wish: &Wish,
@@ -147,18 +155,23 @@ async fn act(
     let acting = Acting {
         server,
         host,
-        resource,
         pass,
         parts: &parts,
         wish,
+        warnings: OnceLock::new(),
     };
-    let done = match action {
-        Action::List => acting.list(&tree).await,
-        Action::Detail => acting.detail(tree).await,
-        Action::Save => acting.save(tree).await,
-        Action::Delete => acting.delete(tree).await,
+    if let Some(refusal) = acting.heed_names(endpoint, &tree) {
+        return acting.warned(refusal);
+    }
+    let done = match endpoint {
+        Endpoint::Records(resource, Action::List) => acting.list(resource, &tree).await,
+        Endpoint::Records(resource, Action::Detail) => acting.detail(resource, tree).await,
+        Endpoint::Records(resource, Action::Save) => acting.save(resource, tree).await,
+        Endpoint::Records(resource, Action::BulkSave) => acting.bulk_save(resource, tree).await,
+        Endpoint::Records(resource, Action::Delete) => acting.delete(resource, tree).await,
+        Endpoint::Special(special) => acting.special(special, tree).await,
     };
-    match done {
+    let answer = match done {
         Ok(answer) | Err(Stop::Answer(answer)) => answer,
         Err(Stop::Engine(EngineError::Refused(messages))) => Answer::failure(&messages, wish),
         Err(Stop::Engine(EngineError::Store(StoreError::Busy))) => Answer::failure(&[Message::Busy], wish),
@@ -168,7 +181,8 @@ async fn act(
         }
         Err(Stop::Engine(EngineError::Store(error))) => Answer::apology(&error.to_string(), wish),
         Err(Stop::Engine(EngineError::Fault(cause))) => Answer::apology(&cause, wish),
-    }
+    };
+    acting.warned(answer)
 }
 
 /// Why an action ends early.
@@ -183,14 +197,15 @@ impl<E: Into<EngineError>> From<E> for Stop {
     }
 }
 
-/// An action on a resource, for a caller that passed the gate.
+/// An action, for a caller that passed the gate.
 struct Acting<'a> {
     server: &'a Server,
     host: &'a str,
-    resource: ResourceId,
     pass: &'a Pass,
     parts: &'a Parts,
     wish: &'a Wish,
+    /// What nothing came of in the call; set at most once, before the action does anything.
+    warnings: OnceLock<Warnings>,
 }
 
 impl Acting<'_> {
@@ -206,7 +221,7 @@ impl Acting<'_> {
         }
     }
 
-    async fn list(&self, body: &Value) -> Result<Answer, Stop> {
+    async fn list(&self, resource: ResourceId, body: &Value) -> Result<Answer, Stop> {
         let unreadable = |error: form::FormError| {
             Stop::Answer(body::BodyError::Unreadable(error.to_string()).answer(self.wish))
         };
@@ -218,37 +233,27 @@ impl Acting<'_> {
                 field: error.parameter,
             })
         })?;
-        let (engine, resource, author) = (Arc::clone(&self.server.engine), self.resource, self.author());
-        let short = is_short(&request);
+        if let Some(refusal) = self.heed(self.server.engine.ignored_of_list(resource, &request)) {
+            return Err(Stop::Answer(refusal));
+        }
+        let (engine, author) = (Arc::clone(&self.server.engine), self.author());
+        let (few, short) = (request.page_rows <= SHORT_PAGE_ROWS, is_short(&request));
         let page = move |unit: &Unit<'_>| engine.list(*unit, resource, &request, author);
+        if few && let Some(page) = self.at_once(&page) {
+            return Ok(Answer::json(page?));
+        }
         Ok(Answer::json(self.read(short, page).await?))
     }
 
-    async fn detail(&self, body: Value) -> Result<Answer, Stop> {
-        let named = self.named(body)?;
-        let (engine, resource, author) = (Arc::clone(&self.server.engine), self.resource, self.author());
+    async fn detail(&self, resource: ResourceId, body: Value) -> Result<Answer, Stop> {
+        let named = self.named(resource, body)?;
+        let (engine, author) = (Arc::clone(&self.server.engine), self.author());
         let one = move |unit: &Unit<'_>| engine.detail(*unit, resource, &named, author);
-        let record = self.read(true, one).await?;
+        let record = match self.at_once(&one) {
+            Some(record) => record?,
+            None => self.read(true, one).await?,
+        };
         Ok(Answer::json(envelope::read_with(|out| out.push_str(&record))))
-    }
-
-    async fn save(&self, body: Value) -> Result<Answer, Stop> {
-        let (engine, resource, author) = (Arc::clone(&self.server.engine), self.resource, self.author());
-        let saving = move |unit: &Unit<'_>| engine.save(*unit, resource, &body, author);
-        let saved = self.write(saving).await?;
-        let message = saved.message.text(self.wish.language);
-        Ok(Answer::json(envelope::saved_with(
-            |out| out.push_str(&saved.record),
-            &[message],
-        )))
-    }
-
-    async fn delete(&self, body: Value) -> Result<Answer, Stop> {
-        let named = self.named(body)?;
-        let (engine, resource, author) = (Arc::clone(&self.server.engine), self.resource, self.author());
-        let deleting = move |unit: &Unit<'_>| engine.delete(*unit, resource, &named, author);
-        let message = self.write(deleting).await?;
-        Ok(Answer::json(envelope::done(&[message.text(self.wish.language)])))
     }
 
     fn query(&self) -> &str {
@@ -256,7 +261,7 @@ impl Acting<'_> {
     }
 
     /// The record that the query or the body names.
-    fn named(&self, body: Value) -> Result<Named, Stop> {
+    fn named(&self, resource: ResourceId, body: Value) -> Result<Named, Stop> {
         let unreadable = |error: form::FormError| {
             Stop::Answer(body::BodyError::Unreadable(error.to_string()).answer(self.wish))
         };
@@ -264,14 +269,18 @@ impl Acting<'_> {
         if let (Value::Object(all), Value::Object(members)) = (&mut parameters, body) {
             all.extend(members);
         }
-        let key = &self
-            .server
-            .engine
-            .catalogue()
-            .resource(self.resource)
-            .key
-            .parameter;
+        let key = &self.server.engine.catalogue().resource(resource).key.parameter;
         Ok(Named::read(&parameters, key)?)
+    }
+
+    /// Reads from books that are open, if the answer needs no search and nothing is committed meanwhile: the common
+    /// case, and the cheapest.
+    fn at_once<T>(
+        &self,
+        work: impl FnOnce(&Unit<'_>) -> Result<T, EngineError>,
+    ) -> Option<Result<T, EngineError>> {
+        let address = self.caller().grant.data_usaha.address();
+        self.server.shelf.books_if_open(address)?.at_once(work)
     }
 
     /// Reads from the books as they are, wherever they have moved to meanwhile: a read that has passed the gate never

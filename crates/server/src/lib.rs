@@ -32,6 +32,7 @@ mod secret;
 mod server;
 mod start;
 pub mod tls;
+mod warnings;
 
 pub use clock::Clock;
 pub use config::{Config, OperatorListener, Tls};

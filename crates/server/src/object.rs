@@ -78,6 +78,18 @@ impl<'o> ObjectWriter<'o> {
         write_json_text(text, self.key(name));
     }
 
+    /// Writes members that are JSON already, without braces around them.
+    pub(crate) fn members(&mut self, members: &str) {
+        if members.is_empty() {
+            return;
+        }
+        if !self.first {
+            self.out.push(',');
+        }
+        self.first = false;
+        self.out.push_str(members);
+    }
+
     /// Closes the object.
     pub(crate) fn close(self) {
         self.out.push('}');

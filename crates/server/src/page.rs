@@ -1,4 +1,5 @@
-//! Web pages: what a browser is told when it opens an address of this server, in every language.
+//! Pages without a signature: what a browser is told when it opens an address of this server, in every language, and
+//! the API's description as a download.
 
 use axum::http::StatusCode;
 use neraca_wire::language::Language;
@@ -7,8 +8,14 @@ use neraca_wire::message::Message;
 use crate::answer::Answer;
 use crate::route::Site;
 
+/// Where the API's description lies, on every listener.
+const OPEN_API: &str = "/open-api/json.do";
+
 /// The page behind `path`.
 pub(crate) fn serve(site: &Site, path: &str) -> Answer {
+    if path == OPEN_API {
+        return Answer::json(site.open_api());
+    }
     let status = if path == "/" {
         StatusCode::OK
     } else {

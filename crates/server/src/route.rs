@@ -6,8 +6,9 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{Response, StatusCode};
-use neraca_wire::catalogue::{Action, ResourceId};
+use neraca_wire::catalogue::Endpoint;
 use neraca_wire::message::Message;
+use neraca_wire::open_api;
 
 use crate::account::AccountCall;
 use crate::answer::{Answer, Wish};
@@ -29,7 +30,7 @@ pub(crate) struct Site {
 /// What a path names.
 enum Route<'p> {
     Account(Option<AccountCall>),
-    Data(Arc<str>, Option<(ResourceId, Action)>),
+    Data(Arc<str>, Option<Endpoint>),
     Admin(&'p str),
     Page,
 }
@@ -43,7 +44,7 @@ impl Site {
     fn route<'p>(&self, path: &'p str) -> Route<'p> {
         if let Some(rest) = path.strip_prefix("/accurate/api/") {
             return match &self.data_host {
-                Some(host) => Route::Data(Arc::clone(host), self.action(rest)),
+                Some(host) => Route::Data(Arc::clone(host), self.endpoint(rest)),
                 None => Route::Account(None),
             };
         }
@@ -57,13 +58,15 @@ impl Site {
         }
     }
 
-    /// The resource and action that `sales-invoice/list.do` names.
-    fn action(&self, path: &str) -> Option<(ResourceId, Action)> {
-        let (resource, action) = path.strip_suffix(".do")?.rsplit_once('/')?;
-        Some((
-            self.server.engine.catalogue().find(resource)?,
-            Action::named(action)?,
-        ))
+    /// The API's description, for the data host that the listener serves, else for the first one.
+    pub(crate) fn open_api(&self) -> String {
+        let host = self.data_host.as_deref().unwrap_or(&self.server.first_host);
+        open_api::document(self.server.engine.catalogue(), self.server.hosts.url(host)).to_json()
+    }
+
+    /// What `sales-invoice/list.do` names.
+    fn endpoint(&self, path: &str) -> Option<Endpoint> {
+        self.server.engine.catalogue().endpoint(path.strip_suffix(".do")?)
     }
 }
 

@@ -3,19 +3,28 @@
 //! sort by and what other records refer to.
 
 pub mod condition;
+pub mod effects;
 pub mod ensure;
+mod found;
 pub mod identity;
+pub mod kept_answers;
 pub mod lines;
 pub mod list;
+pub mod member;
 pub mod numbers;
+pub mod page;
+pub mod postings;
 pub mod records;
 pub mod refill;
+pub mod stock;
 pub mod table;
 pub(crate) mod tally;
 
 pub use condition::{Condition, Operator};
 pub use ensure::{NewColumns, ensure_tables};
 pub use list::{ListQuery, Sort, count, list};
+pub use member::{Form, LeftOut, Member};
+pub use page::{Page, Paging, page};
 pub use table::{Column, ColumnId, Index, Kind, Table};
 
 use crate::database::Database;
@@ -24,11 +33,28 @@ use crate::migrate::Migration;
 use crate::shelf::WritePermit;
 use crate::unit::Unit;
 
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    number: 1,
-    name: "books",
-    sql: include_str!("../migrations/sqlite/books/0001_books.sql"),
-}];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        number: 1,
+        name: "books",
+        sql: include_str!("../migrations/sqlite/books/0001_books.sql"),
+    },
+    Migration {
+        number: 2,
+        name: "effects",
+        sql: include_str!("../migrations/sqlite/books/0002_effects.sql"),
+    },
+    Migration {
+        number: 3,
+        name: "kept answers",
+        sql: include_str!("../migrations/sqlite/books/0003_kept_answers.sql"),
+    },
+    Migration {
+        number: 4,
+        name: "revisions",
+        sql: include_str!("../migrations/sqlite/books/0004_revisions.sql"),
+    },
+];
 
 /// The open books of one Data Usaha. Reading is as with a [`Database`]; writing needs a permit, which a host
 /// move waits for.
@@ -86,6 +112,14 @@ impl Books {
         work: impl FnOnce(&Unit<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         self.database.snapshot_here(work)
+    }
+
+    /// As [`Database::at_once`].
+    pub fn at_once<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&Unit<'_>) -> Result<T, E>,
+    ) -> Option<Result<T, E>> {
+        self.database.at_once(work)
     }
 
     /// As [`Database::read`].

@@ -4,6 +4,7 @@
 //! |---|---|---|
 //! | [`Database::read_here`] | on the calling thread | the newest state, statement by statement |
 //! | [`Database::snapshot_here`] | on the calling thread | one state throughout |
+//! | [`Database::at_once`] | on the calling thread | one state throughout, or gives up |
 //! | [`Database::read`], [`Database::snapshot`] | on a thread that may block | the same two |
 //! | [`Database::write`] | in the writer's turn | one state throughout, and changes it |
 
@@ -17,6 +18,7 @@ use crate::engine::{Link, Use};
 use crate::error::StoreError;
 use crate::migrate::{self, Migration};
 use crate::readers::Readers;
+use crate::results::{Memory, Results};
 use crate::unit::Unit;
 use crate::writer::{Place, Writer};
 
@@ -44,7 +46,7 @@ impl Database {
     /// # Errors
     /// What the engine refuses, or a migration that does not fit the file.
     pub fn open_or_create(path: &Path, migrations: &[Migration]) -> Result<Self, StoreError> {
-        Self::start(path, Use::Create, migrations)
+        Self::start(path, Use::Create, migrations, &Arc::default())
     }
 
     /// Opens the file at `path`, which must exist, and applies the migrations it lacks. Blocks.
@@ -52,17 +54,32 @@ impl Database {
     /// # Errors
     /// [`StoreError::FileMissing`], what the engine refuses, or a migration that does not fit the file.
     pub fn open(path: &Path, migrations: &[Migration]) -> Result<Self, StoreError> {
-        Self::start(path, Use::Write, migrations)
+        Self::start(path, Use::Write, migrations, &Arc::default())
     }
 
-    fn start(path: &Path, purpose: Use, migrations: &[Migration]) -> Result<Self, StoreError> {
+    /// As [`Database::open`], for one of many databases whose lists share the memory for what they find.
+    pub(crate) fn open_beside(
+        path: &Path,
+        migrations: &[Migration],
+        memory: &Arc<Memory>,
+    ) -> Result<Self, StoreError> {
+        Self::start(path, Use::Write, migrations, memory)
+    }
+
+    fn start(
+        path: &Path,
+        purpose: Use,
+        migrations: &[Migration],
+        memory: &Arc<Memory>,
+    ) -> Result<Self, StoreError> {
         let link = Link::open(path, purpose)?;
         migrate::apply(&link, migrations)?;
+        let results = Arc::new(Results::new(memory));
         Ok(Self {
             inner: Arc::new(Inner {
                 path: path.to_owned(),
-                readers: Readers::new(path),
-                writer: Writer::new(link),
+                readers: Readers::new(path, Arc::clone(&results)),
+                writer: Writer::new(link, results),
                 reads_at_once: Semaphore::new(READS_AT_ONCE_MAX),
                 alive: watch::Sender::new(()),
             }),
@@ -103,6 +120,17 @@ impl Database {
         work: impl FnOnce(&Unit<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         self.inner.readers.snapshot(work)
+    }
+
+    /// Runs a short, bounded read on the calling thread without a transaction, and gives its outcome if all its
+    /// statements saw the same state, since nothing was committed meanwhile. Otherwise, or where a list in it would
+    /// have to look for what it shows, the answer is nothing and the caller takes a snapshot. So `work` must do
+    /// nothing but read.
+    pub fn at_once<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&Unit<'_>) -> Result<T, E>,
+    ) -> Option<Result<T, E>> {
+        self.inner.readers.at_once(work)
     }
 
     /// Runs a read of any length on a thread that may block. Each statement sees the newest committed state.

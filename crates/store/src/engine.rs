@@ -5,7 +5,9 @@ mod sqlite;
 
 pub(crate) use sqlite::{DIALECT, Link, RawRow, Use};
 
-/// The words in which table definitions of the engines differ.
+use crate::books::member::Member;
+
+/// The words in which table definitions and the reading of bodies differ between engines.
 pub(crate) struct Dialect {
     /// The 64-bit integer type.
     pub(crate) integer: &'static str,
@@ -13,4 +15,6 @@ pub(crate) struct Dialect {
     pub(crate) text: &'static str,
     /// What closes a table definition so that the engine enforces the column types.
     pub(crate) table_end: &'static str,
+    /// The expression that reads a member of the column `body`, as a column of the member's kind would hold it.
+    pub(crate) member: fn(&Member) -> String,
 }

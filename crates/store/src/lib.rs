@@ -16,6 +16,7 @@
 //! ```
 
 pub mod books;
+mod changes;
 pub mod counters;
 mod database;
 pub mod directory;
@@ -24,6 +25,7 @@ mod error;
 mod folder;
 mod migrate;
 mod readers;
+mod results;
 pub mod seal;
 pub mod shelf;
 mod unit;

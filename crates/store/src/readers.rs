@@ -2,10 +2,11 @@
 //! well under a microsecond, so a short query can run on the thread that wants its answer.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::engine::{Link, Use};
 use crate::error::StoreError;
+use crate::results::{Reading, Results};
 use crate::unit::Unit;
 
 /// Idle reading connections kept per database. A busier moment opens more and lets them go again.
@@ -15,6 +16,7 @@ const IDLE_READERS_MAX: usize = 3;
 pub(crate) struct Readers {
     path: PathBuf,
     idle: Mutex<Idle>,
+    results: Arc<Results>,
 }
 
 #[derive(Default)]
@@ -24,8 +26,9 @@ struct Idle {
 }
 
 impl Readers {
-    pub(crate) fn new(path: &Path) -> Self {
+    pub(crate) fn new(path: &Path, results: Arc<Results>) -> Self {
         Self {
+            results,
             path: path.to_owned(),
             idle: Mutex::default(),
         }
@@ -49,11 +52,29 @@ impl Readers {
         work: impl FnOnce(&Unit<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let link = self.take()?;
+        let reading = Reading::snapshot(&self.results);
         link.begin_snapshot()?;
-        let outcome = work(&Unit::new(&link));
+        let outcome = work(&Unit::reading(&link, &reading));
         link.commit()?;
         self.put_back(link);
         outcome
+    }
+
+    /// Runs `work` without a transaction, and answers nothing unless all its statements saw one state all the same:
+    /// nothing was committed meanwhile. Lists answer only what is known of that state.
+    pub(crate) fn at_once<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&Unit<'_>) -> Result<T, E>,
+    ) -> Option<Result<T, E>> {
+        let commits = self.results.commits()?;
+        let link = match self.take() {
+            Ok(link) => link,
+            Err(error) => return Some(Err(error.into())),
+        };
+        let reading = Reading::at_once(&self.results, commits);
+        let outcome = work(&Unit::reading(&link, &reading));
+        self.put_back(link);
+        (!reading.has_missed() && self.results.still(commits)).then_some(outcome)
     }
 
     /// Closes the idle connections, and the busy ones as they come back.

@@ -22,6 +22,7 @@ use crate::books::{Books, MIGRATIONS, NewColumns, Table, ensure_tables, tally};
 use crate::database::Database;
 use crate::error::StoreError;
 use crate::folder;
+use crate::results::Memory;
 use crate::unit::Unit;
 use gates::Gates;
 use open::{Asked, Open};
@@ -42,7 +43,8 @@ pub struct Address<'a> {
     pub epoch: i64,
 }
 
-/// Fills columns that were added to tables with rows, when books are opened; see [`ensure_tables`].
+/// Fills columns that were added to tables with rows, and makes anew what follows from records by rules that have
+/// changed. Called whenever books are opened, as a rule with nothing to do; see [`ensure_tables`].
 pub type Fill = dyn Fn(&Unit<'_>, &[NewColumns]) -> Result<(), StoreError> + Send + Sync;
 
 /// The open books. Cloning it is cheap and gives another handle to the same shelf.
@@ -57,6 +59,8 @@ struct Inner {
     fill: Box<Fill>,
     open: Open,
     gates: Gates,
+    /// What the lists of all books have found.
+    results: Arc<Memory>,
 }
 
 impl Shelf {
@@ -72,6 +76,7 @@ impl Shelf {
                 fill,
                 open,
                 gates,
+                results: Arc::default(),
             }),
         }
     }
@@ -162,7 +167,7 @@ impl std::fmt::Debug for Shelf {
 
 impl Inner {
     fn open_file(&self, path: &Path, wanted: Identity) -> Result<Books, StoreError> {
-        let database = Database::open(path, MIGRATIONS)?;
+        let database = Database::open_beside(path, MIGRATIONS, &self.results)?;
         let found = database.read_here(identity::read)?;
         if found != Some(wanted) {
             let found = found.unwrap_or(Identity {
@@ -184,11 +189,7 @@ impl Inner {
     fn bring_up_to_date(&self, database: &Database) -> Result<(), StoreError> {
         database.write_alone(|unit| {
             let to_fill = ensure_tables(unit, &self.tables)?;
-            if to_fill.is_empty() {
-                Ok(())
-            } else {
-                (self.fill)(unit, &to_fill)
-            }
+            (self.fill)(unit, &to_fill)
         })
     }
 

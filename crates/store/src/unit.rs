@@ -4,8 +4,10 @@
 //!
 //! A unit that writes is one transaction: all of it is kept, or nothing ([`Database::write`](crate::Database::write)).
 
+use crate::changes::Changes;
 use crate::engine::{Link, RawRow};
 use crate::error::StoreError;
+use crate::results::Reading;
 use crate::value::{FromCell, Value};
 
 /// The database as seen from inside a unit of work.
@@ -15,11 +17,45 @@ use crate::value::{FromCell, Value};
 #[derive(Clone, Copy)]
 pub struct Unit<'u> {
     link: &'u Link,
+    changes: Option<&'u Changes>,
+    reading: Option<&'u Reading<'u>>,
 }
 
 impl<'u> Unit<'u> {
     pub(crate) fn new(link: &'u Link) -> Self {
-        Self { link }
+        Self {
+            link,
+            changes: None,
+            reading: None,
+        }
+    }
+
+    /// A unit whose changes are noted.
+    pub(crate) fn writing(link: &'u Link, changes: &'u Changes) -> Self {
+        Self {
+            changes: Some(changes),
+            ..Self::new(link)
+        }
+    }
+
+    /// A unit that reads one state, and may use what others have found of it.
+    pub(crate) fn reading(link: &'u Link, reading: &'u Reading<'u>) -> Self {
+        Self {
+            reading: Some(reading),
+            ..Self::new(link)
+        }
+    }
+
+    /// What others have found, where this unit may use it.
+    pub(crate) fn found(&self) -> Option<&'u Reading<'u>> {
+        self.reading
+    }
+
+    /// Notes that a record has changed.
+    pub(crate) fn note(&self, table: &str, revision: i64, id: i64) {
+        if let Some(changes) = self.changes {
+            changes.note(table, revision, id);
+        }
     }
 
     /// Runs a statement that answers no rows; gives the number of rows it touched.
@@ -42,6 +78,26 @@ impl<'u> Unit<'u> {
     ) -> Result<(), StoreError> {
         self.link
             .for_each(sql, values, |raw| visit(&Row { raw }).map(|()| true))
+    }
+
+    /// Hands rows to `visit` until it answers `false`.
+    pub(crate) fn for_each_while(
+        &self,
+        sql: &str,
+        values: &[Value<'_>],
+        mut visit: impl FnMut(&Row<'_>) -> Result<bool, StoreError>,
+    ) -> Result<(), StoreError> {
+        self.link.for_each(sql, values, |raw| visit(&Row { raw }))
+    }
+
+    /// Runs a statement with one place for each of the numbers in turn, and hands its rows to `visit`.
+    pub(crate) fn for_each_of(
+        &self,
+        sql: &str,
+        numbers: &[i64],
+        mut visit: impl FnMut(&Row<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        self.link.for_each_of(sql, numbers, |raw| visit(&Row { raw }))
     }
 
     /// Collects what `read` makes of every row.
@@ -100,9 +156,13 @@ impl<'u> Unit<'u> {
         &self,
         part: impl FnOnce(&Unit<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        let mark = self.changes.map(Changes::mark);
         self.link.open_savepoint()?;
         let outcome = part(self);
         self.link.end_savepoint(outcome.is_ok())?;
+        if let (Err(_), Some(changes), Some(mark)) = (&outcome, self.changes, mark) {
+            changes.forget_since(mark);
+        }
         outcome
     }
 

@@ -13,8 +13,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
+use crate::changes::Changes;
 use crate::engine::Link;
 use crate::error::StoreError;
+use crate::results::Results;
 use crate::shelf::WritePermit;
 use crate::unit::Unit;
 
@@ -29,6 +31,7 @@ pub(crate) struct Writer {
     queue: Mutex<Queue>,
     places: Arc<Semaphore>,
     revision: AtomicU64,
+    results: Arc<Results>,
 }
 
 #[derive(Default)]
@@ -38,8 +41,9 @@ struct Queue {
 }
 
 impl Writer {
-    pub(crate) fn new(link: Link) -> Self {
+    pub(crate) fn new(link: Link, results: Arc<Results>) -> Self {
         Self {
+            results,
             link: Mutex::new(Some(link)),
             queue: Mutex::default(),
             places: Arc::new(Semaphore::new(QUEUE_UNITS_MAX as usize)),
@@ -90,7 +94,7 @@ impl Writer {
         let link = self.link();
         while let Some(mut group) = self.next_group() {
             let outcome = match link.as_ref() {
-                Some(link) => carry_out(link, &mut group),
+                Some(link) => carry_out(link, &mut group, &self.results),
                 None => Err(StoreError::Closed),
             };
             let kept = outcome.is_ok() && group.iter().any(|unit| unit.succeeded());
@@ -142,7 +146,11 @@ impl Writer {
         let guard = self.link();
         let link = guard.as_ref().ok_or(StoreError::Closed)?;
         link.begin_write()?;
-        let outcome = work(&Unit::new(link)).and_then(|value| Ok(link.commit().map(|()| value)?));
+        let changes = Changes::default();
+        let outcome = work(&Unit::writing(link, &changes)).and_then(|value| {
+            self.results.committing(changes.take(), || link.commit())?;
+            Ok(value)
+        });
         if outcome.is_err() && link.in_transaction() {
             link.roll_back()?;
         }
@@ -160,24 +168,30 @@ impl Writer {
 }
 
 /// Runs the group in one transaction and makes it durable.
-fn carry_out(link: &Link, group: &mut [Box<dyn Waiting>]) -> Result<(), StoreError> {
+fn carry_out(link: &Link, group: &mut [Box<dyn Waiting>], results: &Results) -> Result<(), StoreError> {
     link.begin_write()?;
-    let outcome = run_each(link, group).and_then(|()| link.commit());
+    let changes = Changes::default();
+    let outcome =
+        run_each(link, group, &changes).and_then(|()| results.committing(changes.take(), || link.commit()));
     if outcome.is_err() && link.in_transaction() {
         link.roll_back()?;
     }
     outcome
 }
 
-fn run_each(link: &Link, group: &mut [Box<dyn Waiting>]) -> Result<(), StoreError> {
+fn run_each(link: &Link, group: &mut [Box<dyn Waiting>], changes: &Changes) -> Result<(), StoreError> {
     for unit in group {
+        let mark = changes.mark();
         link.open_savepoint()?;
-        let keep = unit.run(&Unit::new(link));
+        let keep = unit.run(&Unit::writing(link, changes));
         if !link.in_transaction() {
             let reason = "the engine ended the transaction during a unit of work".to_owned();
             return Err(StoreError::Engine { reason });
         }
         link.end_savepoint(keep)?;
+        if !keep {
+            changes.forget_since(mark);
+        }
     }
     Ok(())
 }

@@ -121,27 +121,13 @@ pub fn failure<T: AsRef<str>>(messages: &[T]) -> String {
     out
 }
 
-/// What became of one row of a bulk save.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum BulkRow {
-    /// It was saved.
-    Saved {
-        /// The whole record.
-        record: Value,
-        /// The message of the save.
-        messages: Vec<String>,
-    },
-    /// It was refused.
-    Refused {
-        /// Every reason.
-        messages: Vec<String>,
-    },
-}
-
-/// A bulk save: the envelope of every row in a list, and around it `s` for all of them as the caller decides.
+/// A bulk save: the envelope of every row in a list, as [`saved_with`] and [`failure`] write them, and around it `s` for
+/// all of them as the caller decides.
 #[must_use]
-pub fn bulk(success: bool, rows: &[BulkRow]) -> String {
-    let mut out = String::from(if success {
+pub fn bulk<T: AsRef<str>>(success: bool, rows: &[T]) -> String {
+    let bytes: usize = rows.iter().map(|row| row.as_ref().len() + 1).sum();
+    let mut out = String::with_capacity(bytes + 32);
+    out.push_str(if success {
         r#"{"s":true,"d":["#
     } else {
         r#"{"s":false,"d":["#
@@ -150,12 +136,7 @@ pub fn bulk(success: bool, rows: &[BulkRow]) -> String {
         if position > 0 {
             out.push(',');
         }
-        match row {
-            BulkRow::Saved { record, messages } => {
-                write_saved(|out| record.write_json(out), messages, &mut out);
-            }
-            BulkRow::Refused { messages } => write_outcome(false, messages, &mut out),
-        }
+        out.push_str(row.as_ref());
     }
     out.push_str("]}");
     out
@@ -263,15 +244,7 @@ mod tests {
             failure(&["x".to_owned(), "y".to_owned()]),
             r#"{"s":false,"d":["x","y"]}"#
         );
-        let rows = [
-            BulkRow::Saved {
-                record: Value::Null,
-                messages: vec!["a".into()],
-            },
-            BulkRow::Refused {
-                messages: vec!["b".into()],
-            },
-        ];
+        let rows = [saved(&Value::Null, &["a"]), failure(&["b"])];
         assert_eq!(
             bulk(false, &rows),
             r#"{"s":false,"d":[{"r":null,"s":true,"d":["a"]},{"s":false,"d":["b"]}]}"#

@@ -21,6 +21,12 @@ pub const SESSION_ID: &str = "x-session-id";
 /// `X-Neraca-Hint`, what was probably wrong with a refused signature or timestamp. Ours; ASCII only.
 pub const HINT: &str = "x-neraca-hint";
 
+/// `Idempotency-Key`, by which a client marks a call that it may send again. Ours.
+pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
+
+/// `X-Neraca-Warning`, which names of a call nothing came of. Ours; ASCII only.
+pub const WARNING: &str = "x-neraca-warning";
+
 /// `Location`, the new address of a moved Data Usaha (seed, Penyesuaian Terhadap Perubahan Host).
 pub const LOCATION: &str = "location";
 

@@ -13,6 +13,7 @@ pub mod json;
 pub mod language;
 pub mod list;
 pub mod message;
+pub mod open_api;
 pub mod settings;
 pub mod sign;
 pub mod timestamp;

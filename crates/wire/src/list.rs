@@ -1,7 +1,10 @@
-//! The query grammar of `list.do`: `fields`, `sp.*`, `filter.*` and `keywords`.
+//! The query grammar of `list.do`: `fields`, `sp.*`, `filter.*`, `keywords`, and the `…Filter` parameters of old.
 //!
 //! This reads what a client asked for; what the names mean is the catalogue's matter, and unknown ones are dropped
-//! there without an error, as the real service does.
+//! there without an error, as the real service does. What already the grammar has no place for is kept in
+//! [`ListRequest::ignored`], so that somebody can be told.
+
+mod legacy;
 
 use std::borrow::Cow;
 
@@ -19,6 +22,9 @@ pub const FILTER_VALUES_MAX: usize = 500;
 /// Most sort keys and filters that one list takes; further ones are dropped.
 pub const CONDITIONS_MAX: usize = 32;
 
+/// Most names in `fields`; further ones are dropped. The largest resource has about two hundred.
+pub const FIELDS_MAX: usize = 1_000;
+
 /// What a client asks of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListRequest {
@@ -34,6 +40,27 @@ pub struct ListRequest {
     pub sort_keys: Vec<SortKey>,
     /// The filters.
     pub filters: Vec<Filter>,
+    /// What the grammar has no place for.
+    pub ignored: Vec<Ignored>,
+}
+
+/// A part of a query that nothing came of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ignored {
+    /// A parameter of this name is not part of the grammar.
+    Parameter(String),
+    /// The direction of a sort key is neither `asc` nor `desc`; `asc` was taken.
+    SortDirection {
+        /// The field that is sorted by.
+        field: String,
+    },
+    /// One of more names than a list takes.
+    BeyondBound {
+        /// The parameter that there are too many of, or too much in.
+        parameter: String,
+        /// How many it may be.
+        most: usize,
+    },
 }
 
 /// A sort key.
@@ -54,6 +81,37 @@ pub struct Filter {
     pub operator: Operator,
     /// The values, in their order.
     pub values: Vec<String>,
+    /// It came as a parameter of old, `<name>Filter`.
+    pub is_legacy: bool,
+}
+
+impl Filter {
+    /// The parameter that gave the values, as messages name it.
+    #[must_use]
+    pub fn value_parameter(&self) -> String {
+        match self.is_legacy {
+            true => legacy::parameter(&self.name),
+            false => format!("filter.{}.val", self.name),
+        }
+    }
+
+    /// The parameter that gave the operator, as messages name it.
+    #[must_use]
+    pub fn operator_parameter(&self) -> String {
+        match self.is_legacy {
+            true => legacy::parameter(&self.name),
+            false => format!("filter.{}.op", self.name),
+        }
+    }
+
+    /// The filter's parameter without its parts.
+    #[must_use]
+    pub fn parameter(&self) -> String {
+        match self.is_legacy {
+            true => legacy::parameter(&self.name),
+            false => format!("filter.{}", self.name),
+        }
+    }
 }
 
 /// How a filter compares.
@@ -74,6 +132,21 @@ pub enum Operator {
 }
 
 impl Operator {
+    /// The operators' names on the wire.
+    pub const NAMES: [&str; 11] = [
+        "EQUAL",
+        "NOT_EQUAL",
+        "GREATER_THAN",
+        "GREATER_EQUAL_THAN",
+        "LESS_THAN",
+        "LESS_EQUAL_THAN",
+        "BETWEEN",
+        "NOT_BETWEEN",
+        "EMPTY",
+        "NOT_EMPTY",
+        "CONTAIN",
+    ];
+
     /// The operator called `name` on the wire. `GREATER_EQUAL` and `LESS_EQUAL` are sent by one SDK.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
@@ -113,7 +186,7 @@ impl InvalidParameter {
 /// Reads the parameters of a list. `page_rows_max` is the server's largest page.
 ///
 /// # Errors
-/// A page, a page size or an operator that can't be read.
+/// A page, a page size, an operator or a filter's JSON text that can't be read.
 pub fn parse(
     pairs: &[(Cow<'_, str>, Cow<'_, str>)],
     page_rows_max: u32,
@@ -125,43 +198,61 @@ pub fn parse(
         sort: None,
         sort_keys: Vec::new(),
         filters: Vec::new(),
+        ignored: Vec::new(),
     };
+    let mut old = legacy::Parts::default();
     let mut filters: IndexMap<&str, FilterParts<'_>> = IndexMap::new();
     for (name, value) in pairs {
         match name.as_ref() {
-            "fields" => request.fields = Some(field_names(value)),
+            "fields" => request.fields = Some(field_names(value, &mut request.ignored)),
             "sp.page" => request.page = number(name, value)?.clamp(1, PAGE_MAX),
             "sp.pageSize" => request.page_rows = page_rows(number(name, value)?, page_rows_max),
-            "sp.sort" if !value.is_empty() => {
-                request.sort = Some(value.clone().into_owned());
-                request.sort_keys = sort_keys(value);
+            "sp.sort" => {
+                request.sort = Some(value.as_ref())
+                    .filter(|it| !it.is_empty())
+                    .map(str::to_owned);
+                request.sort_keys = sort_keys(value, &mut request.ignored);
             }
-            "keywords" if !value.is_empty() => {
-                filters.entry("keywords").or_default().values.push((None, value));
-            }
-            other => {
-                if let Some(rest) = other.strip_prefix("filter.") {
+            "keywords" => filters.entry("keywords").or_default().values.push((None, value)),
+            other => match other.strip_prefix("filter.") {
+                Some(rest) => {
                     let (filter, part) = filter_part(rest);
                     filters.entry(filter).or_default().take(part, value);
                 }
-            }
+                None if old.take(other, value)? => {}
+                None => request.ignored.push(Ignored::Parameter(other.to_owned())),
+            },
         }
     }
-    for (name, parts) in filters.into_iter().take(CONDITIONS_MAX) {
+    for (name, parts) in filters {
         request.filters.extend(parts.filter(name)?);
+    }
+    request.filters.extend(old.into_filters()?);
+    if request.filters.len() > CONDITIONS_MAX {
+        let beyond = request.filters.split_off(CONDITIONS_MAX);
+        let most = CONDITIONS_MAX;
+        request
+            .ignored
+            .extend(beyond.iter().map(|filter| Ignored::BeyondBound {
+                parameter: filter.parameter(),
+                most,
+            }));
     }
     Ok(request)
 }
 
-fn field_names(value: &str) -> Vec<String> {
+fn field_names(value: &str, ignored: &mut Vec<Ignored>) -> Vec<String> {
     // One client sends its commas encoded twice.
     let value = value.replace("%2C", ",").replace("%2c", ",");
-    value
-        .split(',')
-        .map(str::trim)
-        .filter(|name| !name.is_empty())
-        .map(str::to_owned)
-        .collect()
+    let mut names = value.split(',').map(str::trim).filter(|name| !name.is_empty());
+    let taken = names.by_ref().take(FIELDS_MAX).map(str::to_owned).collect();
+    if names.next().is_some() {
+        ignored.push(Ignored::BeyondBound {
+            parameter: "fields".to_owned(),
+            most: FIELDS_MAX,
+        });
+    }
+    taken
 }
 
 fn number(name: &str, value: &str) -> Result<u64, InvalidParameter> {
@@ -179,16 +270,29 @@ fn page_rows(wish: u64, page_rows_max: u32) -> u32 {
     }
 }
 
-fn sort_keys(value: &str) -> Vec<SortKey> {
-    let key = |part: &str| {
+fn sort_keys(value: &str, ignored: &mut Vec<Ignored>) -> Vec<SortKey> {
+    let mut keys = Vec::new();
+    for part in value.split(';') {
         let (field, direction) = part.split_once('|').unwrap_or((part, "asc"));
-        let field = field.trim();
-        (!field.is_empty()).then(|| SortKey {
-            field: field.to_owned(),
-            descending: direction.trim().eq_ignore_ascii_case("desc"),
-        })
-    };
-    value.split(';').filter_map(key).take(CONDITIONS_MAX).collect()
+        let (field, direction) = (field.trim().to_owned(), direction.trim());
+        if field.is_empty() {
+            continue;
+        }
+        if keys.len() == CONDITIONS_MAX {
+            ignored.push(Ignored::BeyondBound {
+                parameter: "sp.sort".to_owned(),
+                most: CONDITIONS_MAX,
+            });
+            break;
+        }
+        let descending = direction.eq_ignore_ascii_case("desc");
+        if !descending && !direction.eq_ignore_ascii_case("asc") {
+            let field = field.clone();
+            ignored.push(Ignored::SortDirection { field });
+        }
+        keys.push(SortKey { field, descending });
+    }
+    keys
 }
 
 /// Which part of a filter a parameter gives.
@@ -204,6 +308,9 @@ fn filter_part(rest: &str) -> (&str, Part) {
         return (name, Part::Operator);
     }
     if let Some(name) = rest.strip_suffix(".val") {
+        return (name, Part::Value(None));
+    }
+    if let Some(name) = rest.strip_suffix(".val[]") {
         return (name, Part::Value(None));
     }
     let indexed = rest.strip_suffix(']').and_then(|it| it.rsplit_once(".val["));
@@ -254,6 +361,7 @@ impl<'a> FilterParts<'a> {
             name: name.to_owned(),
             operator,
             values,
+            is_legacy: false,
         }))
     }
 }
@@ -296,6 +404,33 @@ mod tests {
         assert_eq!(plain.filters[0].values, ["A", "B"]);
         let flat = read(&[("filter.customerNo", "C.00001")]).unwrap();
         assert_eq!(flat.filters[0].name, "customerNo");
+    }
+
+    #[test]
+    fn what_has_no_place_is_kept_apart() {
+        let request = read(&[
+            ("sp.sortOrder", "desc"),
+            ("sp.sort", "name|down;no"),
+            ("lastUpdate", "x"),
+        ])
+        .unwrap();
+        let parameter = |name: &str| Ignored::Parameter(name.to_owned());
+        let direction = Ignored::SortDirection {
+            field: "name".to_owned(),
+        };
+        assert_eq!(
+            request.ignored,
+            [parameter("sp.sortOrder"), direction, parameter("lastUpdate")]
+        );
+        let many: Vec<(String, String)> = (0..40)
+            .map(|n| (format!("filter.f{n}"), "1".to_owned()))
+            .collect();
+        let many: Vec<(&str, &str)> = many.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        let request = read(&many).unwrap();
+        assert_eq!(
+            (request.filters.len(), request.ignored.len()),
+            (CONDITIONS_MAX, 40 - CONDITIONS_MAX)
+        );
     }
 
     #[test]

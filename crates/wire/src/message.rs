@@ -69,10 +69,38 @@ messages! {
     NumberNegative { label } = "number-negative";
     /// A discount is more than what it is taken from.
     DiscountTooLarge = "discount-too-large";
+    /// A receipt pays more of an invoice than is owed.
+    PaymentOverReceivable { title } = "payment-over-receivable";
+    /// A payment pays more of a bill than is owed.
+    PaymentOverPayable { title } = "payment-over-payable";
+    /// A special action names a record that isn't there, by the parameter that named it.
+    Missing { what, parameter, value } = "missing";
+    /// A special action names no record where it has to.
+    MissingUnnamed { what } = "missing-unnamed";
+    /// Serial numbers are asked of an item that has none.
+    NoSerialNumbers = "no-serial-numbers";
     /// A list of lines is too long.
     TooManyLines { max } = "too-many-lines";
     /// The filters of a list are too large.
     FiltersTooLarge { most } = "filters-too-large";
+    /// In strict mode: a name that nobody knows.
+    ParameterUnknown { name } = "parameter-unknown";
+    /// In strict mode: a name that nobody knows, and the one that was probably meant.
+    ParameterUnknownNear { name, nearest } = "parameter-unknown-near";
+    /// In strict mode: more names than are told.
+    ParametersUnknownMore { count } = "parameters-unknown-more";
+    /// In strict mode: more of something than a call takes.
+    ParameterBeyond { name, most } = "parameter-beyond";
+    /// `typeAutoNumber` names no numbering of the resource.
+    SeriesMissing { key } = "series-missing";
+    /// `bulk-save.do` has no rows.
+    RowsMissing = "rows-missing";
+    /// `bulk-save.do` has too many rows.
+    TooManyRows { max } = "too-many-rows";
+    /// The header `Idempotency-Key` is empty or too long.
+    IdempotencyKeyInvalid { max } = "idempotency-key-invalid";
+    /// The header `Idempotency-Key` was sent with another call before.
+    IdempotencyKeyUsed = "idempotency-key-used";
     /// A record can't be deleted: another one refers to it.
     InUse { label, title, user } = "in-use";
     /// A record was changed since the client read it.
@@ -113,6 +141,8 @@ messages! {
     DataUsahaNotExact = "data-usaha-not-exact";
     /// `open-db.do` was called with an API Token.
     SessionInToken = "session-in-token";
+    /// `webhook-renew.do` was called for an application without a webhook.
+    WebhookMissing = "webhook-missing";
     /// A browser opened an address without a page.
     PageMissing = "page-missing";
     /// A browser opened the account host.

@@ -44,6 +44,11 @@ pub struct Settings {
     pub token_error_message: bool,
     /// The body of a 308 names the new host.
     pub moved_body_names_host: bool,
+    /// A bulk save in which a row is refused answers `"s":true` around the rows all the same.
+    pub bulk_true_on_partial: bool,
+    /// A call with names that nobody knows is refused rather than answered as if they were not there. The real service
+    /// is not so strict; developers may want it (`neraca serve --strict`).
+    pub strict: bool,
     /// Most rows of a list page; a larger wish is cut to it without an error.
     pub page_rows_max: u32,
 }
@@ -58,6 +63,8 @@ impl Default for Settings {
             www_authenticate: true,
             token_error_message: true,
             moved_body_names_host: true,
+            bulk_true_on_partial: false,
+            strict: false,
             page_rows_max: 1_000,
         }
     }

@@ -10,11 +10,12 @@ use anyhow::{Context, anyhow, bail};
 use clap::{Args, ValueEnum};
 
 use super::clock;
-use super::company::{self, DATA_USAHA, SAVE, TOKENS};
+use super::company::{self, SAVE, Size};
 use super::http::Connection;
 use super::load::Load;
-use super::machine::{self, SERVER_CORE};
+use super::machine;
 use super::process::Process;
+use super::raw;
 use super::report::{Sample, Series, Table, grouped, thousandths};
 use super::requests::{Call, Key};
 
@@ -86,12 +87,13 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
         machine::load_average()
     ));
     let started = clock::now();
-    let keys = company::make(&program, &data, &folder.path().join("set-up.log"))
+    let keys = company::make(&program, &data, &folder.path().join("set-up.log"), &Size::MANY)
         .context("the data can't be made")?;
     let seconds = started.elapsed().as_secs();
     say(&format!(
-        "made {} API Tokens over {DATA_USAHA} Data Usaha in {seconds} s\n",
-        grouped(TOKENS as u64)
+        "made {} API Tokens over {} Data Usaha in {seconds} s\n",
+        grouped(Size::MANY.tokens() as u64),
+        Size::MANY.data_usaha
     ));
     machine::pin_here()?;
     let bench = Bench {
@@ -113,7 +115,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
 }
 
 /// Builds the server; gives its file, which lies beside this program.
-fn build() -> anyhow::Result<PathBuf> {
+pub(crate) fn build() -> anyhow::Result<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
         .unwrap_or_else(|| Path::new("."));
@@ -132,7 +134,7 @@ fn build() -> anyhow::Result<PathBuf> {
     clippy::print_stdout,
     reason = "standard output is where a benchmark's figures go"
 )]
-fn say(text: &str) {
+pub(crate) fn say(text: &str) {
     println!("{text}");
 }
 
@@ -307,17 +309,6 @@ impl Bench<'_> {
 
     /// Runs the raw loop on the server's core.
     fn raw(&self, file: &Path, group: usize) -> anyhow::Result<Sample> {
-        let raw = Command::new("taskset")
-            .args(["-c", SERVER_CORE])
-            .arg(std::env::current_exe()?)
-            .args(["bench", "raw-saves", "--file"])
-            .arg(file)
-            .args(["--group", &group.to_string()])
-            .args(["--warm-up", &self.options.warm_up.to_string()])
-            .args(["--seconds", &self.options.seconds.to_string()])
-            .output()?;
-        let rate = String::from_utf8_lossy(&raw.stdout).trim().parse();
-        rate.map(Sample::of_rate)
-            .map_err(|_| anyhow!("raw loop: {}", String::from_utf8_lossy(&raw.stderr)))
+        raw::measure(file, group, self.options.warm_up, self.options.seconds)
     }
 }

@@ -1,4 +1,4 @@
-//! The data that is measured on: 100 Data Usaha with demo records, and 10,000 API Tokens over them.
+//! The data that is measured on: Data Usaha with demo records, and API Tokens over them.
 //!
 //! Everything is made through the server's own interfaces, so that it is as real as a user's. There is one token per
 //! account, Data Usaha and application: ten accounts, each a member everywhere, and ten applications, each installed
@@ -18,20 +18,40 @@ use super::http::Connection;
 use super::process::Process;
 use super::requests::{Call, Key};
 
-/// Data Usaha.
-pub(crate) const DATA_USAHA: usize = 100;
+/// How much data there is.
+pub(crate) struct Size {
+    /// Data Usaha.
+    pub(crate) data_usaha: usize,
+    /// Accounts, each a member of every Data Usaha.
+    accounts: usize,
+    /// Applications, each installed in every Data Usaha.
+    applications: usize,
+    /// Sales invoices that each Data Usaha has beside those of the demo.
+    invoices: usize,
+}
 
-/// Accounts, each a member of every Data Usaha.
-const ACCOUNTS: usize = 10;
+impl Size {
+    /// 10,000 API Tokens over 100 Data Usaha.
+    pub(crate) const MANY: Self = Self {
+        data_usaha: 100,
+        accounts: 10,
+        applications: 10,
+        invoices: 24,
+    };
 
-/// Applications, each installed in every Data Usaha.
-const APPLICATIONS: usize = 10;
+    /// One API Token to one Data Usaha.
+    pub(crate) const ONE: Self = Self {
+        data_usaha: 1,
+        accounts: 1,
+        applications: 1,
+        invoices: 1,
+    };
 
-/// API Tokens.
-pub(crate) const TOKENS: usize = DATA_USAHA * ACCOUNTS * APPLICATIONS;
-
-/// Sales invoices that each Data Usaha has beside those of the demo.
-const INVOICES: usize = 24;
+    /// API Tokens.
+    pub(crate) const fn tokens(&self) -> usize {
+        self.data_usaha * self.accounts * self.applications
+    }
+}
 
 /// Callers at a time while the data is made.
 const CALLERS: usize = 16;
@@ -47,7 +67,7 @@ pub(crate) const SAVE: Call<'static> = Call {
 };
 
 /// Fills an empty data folder. Gives the keys, those of one Data Usaha never next to each other.
-pub(crate) fn make(program: &Path, data: &Path, log: &Path) -> anyhow::Result<Vec<Key>> {
+pub(crate) fn make(program: &Path, data: &Path, log: &Path, size: &Size) -> anyhow::Result<Vec<Key>> {
     let ready = data.with_extension("ready");
     let mut process = Process::neraca(
         program,
@@ -67,8 +87,8 @@ pub(crate) fn make(program: &Path, data: &Path, log: &Path) -> anyhow::Result<Ve
         address: process.address,
         token,
     };
-    let keys = admin.make()?;
-    let signed = keys.iter().take(DATA_USAHA * INVOICES);
+    let keys = admin.make(size)?;
+    let signed = keys.iter().cycle().take(size.data_usaha * size.invoices);
     each(process.address, &SAVE.with_each(process.address, signed))?;
     process.stop()?;
     Ok(keys)
@@ -81,21 +101,21 @@ struct Admin<'a> {
 }
 
 impl Admin<'_> {
-    fn make(&self) -> anyhow::Result<Vec<Key>> {
+    fn make(&self, size: &Size) -> anyhow::Result<Vec<Key>> {
         let email = |account: usize| format!("user{account}@bench.test");
-        let accounts = 0..ACCOUNTS;
+        let accounts = 0..size.accounts;
         self.each(
             "user/add",
             accounts.map(|it| json!({"email": email(it), "password": "a benchmark's password"})),
         )?;
         let app = |number: usize| json!({"name": format!("Bench App {number}"), "developer": email(0)});
-        let applications = self.each("app/add", (0..APPLICATIONS).map(app))?;
+        let applications = self.each("app/add", (0..size.applications).map(app))?;
         let company =
             |number: usize| json!({"alias": format!("PT Bench {number}"), "owner": email(0), "demo": true});
-        let companies = self.each("data-usaha/add", (0..DATA_USAHA).map(company))?;
+        let companies = self.each("data-usaha/add", (0..size.data_usaha).map(company))?;
         let members = companies
             .iter()
-            .flat_map(|company| (1..ACCOUNTS).map(move |account| (company, account)));
+            .flat_map(|company| (1..size.accounts).map(move |account| (company, account)));
         let member = |(company, account): (&Value, usize)| json!({"dataUsaha": company["id"], "email": email(account), "role": "OPERATOR"});
         self.each("member/add", members.map(member))?;
         let installed = companies
@@ -103,8 +123,8 @@ impl Admin<'_> {
             .flat_map(|company| applications.iter().map(move |app| (company, app)));
         let install = |(company, app): (&Value, &Value)| json!({"dataUsaha": company["id"], "app": app["appKey"], "as": email(0)});
         self.each("install", installed.map(install))?;
-        let mut keys = Vec::with_capacity(TOKENS);
-        for account in 0..ACCOUNTS {
+        let mut keys = Vec::with_capacity(size.tokens());
+        for account in 0..size.accounts {
             for app in &applications {
                 keys.extend(self.keys(&companies, app, &email(account))?);
             }
@@ -155,7 +175,7 @@ impl Admin<'_> {
 }
 
 /// Makes the calls, several at a time; gives the bodies of the answers in the same order. All must be 200.
-fn each(address: SocketAddr, requests: &[Vec<u8>]) -> anyhow::Result<Vec<Vec<u8>>> {
+pub(crate) fn each(address: SocketAddr, requests: &[Vec<u8>]) -> anyhow::Result<Vec<Vec<u8>>> {
     let answers = Mutex::new(vec![Vec::new(); requests.len()]);
     let next = AtomicUsize::new(0);
     let caller = || -> anyhow::Result<()> {

@@ -1,9 +1,11 @@
 //! The limit of the saves: the same rows written into the same tables by a loop that does nothing else.
 //!
 //! It works on a copy of a real books file and repeats the writes of its newest sales invoice - ids, number, header,
-//! lines, tally - with the connection settings of the store. It reads nothing, checks nothing and calculates nothing.
+//! lines, goods moved, postings, tally - with the connection settings of the store. It reads nothing, checks nothing and
+//! calculates nothing.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Duration;
 
 use anyhow::{Context, anyhow};
@@ -12,6 +14,8 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params, params_from_iter};
 
 use super::clock;
+use super::machine::SERVER_CORE;
+use super::report::Sample;
 
 /// What the raw loop does.
 #[derive(Args)]
@@ -41,6 +45,22 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
         save.repeat(&connection, options.group, Duration::from_secs(options.seconds))?
     );
     Ok(())
+}
+
+/// Runs the loop on the server's core, in a process of its own.
+pub(crate) fn measure(file: &Path, group: usize, warm_up: u64, seconds: u64) -> anyhow::Result<Sample> {
+    let raw = Command::new("taskset")
+        .args(["-c", SERVER_CORE])
+        .arg(std::env::current_exe()?)
+        .args(["bench", "raw-saves", "--file"])
+        .arg(file)
+        .args(["--group", &group.to_string()])
+        .args(["--warm-up", &warm_up.to_string()])
+        .args(["--seconds", &seconds.to_string()])
+        .output()?;
+    let rate = String::from_utf8_lossy(&raw.stdout).trim().parse();
+    rate.map(Sample::of_rate)
+        .map_err(|_| anyhow!("raw loop: {}", String::from_utf8_lossy(&raw.stderr)))
 }
 
 /// Opens the file with the settings of the store's writing connection.
@@ -84,6 +104,10 @@ struct Save {
     /// Where the number stands in its row, and all but its last part.
     number: (usize, String),
     lines: Vec<Row>,
+    /// What the invoice does to others: rows of tables whose `id` counts by itself, with the place of the invoice's id.
+    effects: Vec<(usize, Row)>,
+    /// Item and warehouse of the goods that it moves.
+    moved: Vec<[Value; 2]>,
 }
 
 impl Save {
@@ -102,10 +126,24 @@ impl Save {
         };
         let (front, _) = number.rsplit_once('.').context("its number has no parts")?;
         let number = (place, format!("{front}."));
+        let of_newest =
+            "WHERE source = 'sales_invoice' AND record = (SELECT max(id) FROM sales_invoice) ORDER BY id";
+        let mut effects = Vec::new();
+        for table in ["stock_move", "posting"] {
+            let (written, columns) = rows(connection, table, of_newest)?;
+            let place = columns.iter().position(|column| column == "record");
+            let place = place.context("an effect has no record")?;
+            effects.extend(written.into_iter().map(|row| (place, row)));
+        }
+        let sql = format!("SELECT item, warehouse FROM stock_move {of_newest}");
+        let mut statement = connection.prepare(&sql)?;
+        let moved = statement.query_map([], |row| Ok([row.get(0)?, row.get(1)?]))?;
         Ok(Self {
             invoice,
             number,
             lines,
+            effects,
+            moved: moved.collect::<Result<_, _>>()?,
         })
     }
 
@@ -156,6 +194,21 @@ impl Save {
             values[0] = Value::Integer(line_id);
             values[1] = Value::Integer(id);
             insert(connection, &line.insert, &values)?;
+        }
+        self.write_effects(connection, id)
+    }
+
+    fn write_effects(&self, connection: &Connection, id: i64) -> anyhow::Result<()> {
+        const LEVEL: &str = "INSERT INTO stock_level (item, warehouse, quantity) VALUES (?1, ?2, 1000000)
+            ON CONFLICT (item, warehouse) DO UPDATE SET quantity = stock_level.quantity + excluded.quantity";
+        for (place, row) in &self.effects {
+            let mut values = row.values.clone();
+            values[0] = Value::Null;
+            values[*place] = Value::Integer(id);
+            insert(connection, &row.insert, &values)?;
+        }
+        for [item, warehouse] in &self.moved {
+            connection.prepare_cached(LEVEL)?.execute([item, warehouse])?;
         }
         Ok(())
     }

@@ -67,6 +67,9 @@ pub(crate) struct Serve {
     /// Write addresses and demo credentials as JSON to FILE once everything is ready
     #[arg(long, value_name = "FILE")]
     ready: Option<PathBuf>,
+    /// Refuse calls with parameters, filters or fields that nobody knows, instead of ignoring them
+    #[arg(long)]
+    strict: bool,
     /// Choose otherwise where the real service's behaviour is unknown (repeatable), such as limit-status=400
     #[arg(long = "assume", value_name = "KEY=VALUE")]
     assume: Vec<String>,
@@ -136,8 +139,14 @@ impl Serve {
             tls: self.tls(),
             limits: !self.no_limits,
             demo: self.demo,
-            settings: Settings::with_changes(self.assume.iter().map(String::as_str))?,
+            settings: self.settings()?,
         })
+    }
+
+    fn settings(&self) -> anyhow::Result<Settings> {
+        let mut settings = Settings::with_changes(self.assume.iter().map(String::as_str))?;
+        settings.strict |= self.strict;
+        Ok(settings)
     }
 
     fn data_dir(&self) -> anyhow::Result<PathBuf> {

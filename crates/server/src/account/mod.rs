@@ -14,6 +14,7 @@ use neraca_store::StoreError;
 use neraca_store::directory::data_usaha::{self, DataUsaha};
 use neraca_store::directory::grant::Grant;
 use neraca_store::directory::memberships::Role;
+use neraca_wire::date::parse_moment_or_date;
 use neraca_wire::envelope;
 use neraca_wire::form;
 use neraca_wire::message::Message;
@@ -35,10 +36,14 @@ pub(crate) enum AccountCall {
     DbList,
     DbDetail,
     DbStatus,
+    DbCheckSession,
+    DbRefreshSession,
     OpenDb,
     AuthInfo,
     UserInfo,
     ApprovedScope,
+    WebhookHistory,
+    WebhookRenew,
 }
 
 impl AccountCall {
@@ -49,10 +54,14 @@ impl AccountCall {
             "db-list.do" => Self::DbList,
             "db-detail.do" => Self::DbDetail,
             "db-status.do" => Self::DbStatus,
+            "db-check-session.do" => Self::DbCheckSession,
+            "db-refresh-session.do" => Self::DbRefreshSession,
             "open-db.do" => Self::OpenDb,
             "auth-info.do" => Self::AuthInfo,
             "userinfo.do" => Self::UserInfo,
             "approved-scope.do" => Self::ApprovedScope,
+            "webhook-history.do" => Self::WebhookHistory,
+            "webhook-renew.do" => Self::WebhookRenew,
             _ => return None,
         })
     }
@@ -80,7 +89,8 @@ pub(crate) async fn serve(
     let answer = match parts.method {
         Method::GET | Method::POST => {
             let id = data_usaha_id(&parts, body).await;
-            answer(server, call, &pass.caller.grant, id.as_deref(), wish)
+            let query = parts.uri.query().unwrap_or_default();
+            answer(server, call, &pass.caller.grant, id.as_deref(), query, wish)
                 .unwrap_or_else(|error| Answer::apology(&error.to_string(), wish))
         }
         other => route::method_not_allowed(other.as_str(), "GET, POST", wish),
@@ -116,6 +126,7 @@ fn answer(
     call: AccountCall,
     grant: &Grant,
     id: Option<&str>,
+    query: &str,
     wish: &Wish,
 ) -> Result<Answer, StoreError> {
     Ok(match call {
@@ -125,7 +136,11 @@ fn answer(
             let scopes = approved_scopes(server, grant);
             Answer::json(envelope::read(&Value::from(scopes)))
         }
-        AccountCall::OpenDb => logical_error(&Message::SessionInToken, wish),
+        // Sessions belong to OAuth. An API Token has its Data Usaha in itself, so there is never one here.
+        AccountCall::DbCheckSession => Answer::json(envelope::read(&Value::Bool(false))),
+        AccountCall::OpenDb | AccountCall::DbRefreshSession => logical_error(&Message::SessionInToken, wish),
+        AccountCall::WebhookHistory => webhook_history(query, wish),
+        AccountCall::WebhookRenew => logical_error(&Message::WebhookMissing, wish),
         AccountCall::DbList => data_usaha_list(&of_account(server, grant)?, server.today()),
         AccountCall::DbDetail | AccountCall::DbStatus => {
             let companies = of_account(server, grant)?;
@@ -137,6 +152,25 @@ fn answer(
             }
         }
     })
+}
+
+/// What was delivered between two moments. Nothing is sent to webhooks yet, so there is nothing to show of it.
+fn webhook_history(query: &str, wish: &Wish) -> Answer {
+    let pairs = form::pairs(query).unwrap_or_default();
+    for name in ["from", "to"] {
+        let sent = pairs
+            .iter()
+            .find(|(known, value)| known == name && !value.is_empty());
+        let field = name.to_owned();
+        match sent {
+            None => return logical_error(&Message::Required { label: field }, wish),
+            Some((_, value)) if parse_moment_or_date(value).is_err() => {
+                return logical_error(&Message::InvalidValue { field }, wish);
+            }
+            Some(_) => {}
+        }
+    }
+    Answer::json(envelope::read(&Value::List(Vec::new())))
 }
 
 /// An answer that shows one object.

@@ -6,39 +6,41 @@ use neraca_wire::message::Message;
 use neraca_wire::value::Value;
 
 use super::masters::Masters;
-use super::record::{self, Record};
+use super::record::{self, LineList, Record};
 use super::{EngineError, Faults};
 
 /// Adds a fault for each required field without a value, in the header and in the lines.
 pub(crate) fn required(resource: &Resource, record: &Record, language: Language, faults: &mut Faults) {
-    missing(&resource.fields, &record.values, language, faults);
-    for (place, field) in resource.fields.iter() {
-        let Kind::Lines(fields) = &field.kind else {
-            continue;
-        };
-        let mut lines = record.live_lines(place).peekable();
-        // The slot of a list holds something only where what was sent for it is no list.
-        let is_unreadable = !matches!(record.values[place], Value::Null);
-        if field.required && !is_unreadable && lines.peek().is_none() {
-            faults.add(Message::LinesMissing);
-        }
-        for line in lines {
-            missing(fields, &line.values, language, faults);
-        }
-    }
+    missing(&resource.fields, &record.values, &record.lines, language, faults);
 }
 
-fn missing(fields: &Fields, values: &[Value], language: Language, faults: &mut Faults) {
+/// Looks through a record or a line, and through its lines.
+fn missing(fields: &Fields, values: &[Value], lists: &[LineList], language: Language, faults: &mut Faults) {
     let needed = |field: &Field| field.required && !matches!(field.kind, Kind::Lines(_));
     for (place, field) in fields.iter().filter(|(_, field)| needed(field)) {
         let there = match &values[place] {
             Value::Null => false,
             Value::Text(text) => !text.trim().is_empty(),
+            Value::List(elements) => !elements.is_empty(),
             _ => true,
         };
         if !there {
             let label = field.label.text(language).to_owned();
             faults.add(Message::Required { label });
+        }
+    }
+    for (place, field) in fields.iter() {
+        let Kind::Lines(fields) = &field.kind else {
+            continue;
+        };
+        let mut lines = record::live(lists, place).peekable();
+        // The slot of a list holds something only where what was sent for it is no list.
+        let is_unreadable = !matches!(values[place], Value::Null);
+        if field.required && !is_unreadable && lines.peek().is_none() {
+            faults.add(Message::LinesMissing);
+        }
+        for line in lines {
+            missing(fields, &line.values, &line.lines, language, faults);
         }
     }
 }

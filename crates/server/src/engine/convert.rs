@@ -46,7 +46,37 @@ pub(crate) fn value(field: &Field, sent: &Value) -> Result<Value, Unfit> {
             _ => Err(Unfit::Unreadable),
         },
         Kind::Reference { .. } => whole_number(sent).map(Value::Integer),
-        Kind::Lines(_) => Err(Unfit::Unreadable),
+        Kind::Texts => texts(sent),
+        // Lists have readers of their own, and no field is a moment.
+        Kind::References { .. } | Kind::Lines(_) | Kind::Moment => Err(Unfit::Unreadable),
+    }
+}
+
+/// Most texts of one list.
+const TEXTS_MAX: usize = 100;
+
+/// Longest of several texts, in characters.
+const TEXT_CHARACTERS_MAX: usize = 255;
+
+fn texts(sent: &Value) -> Result<Value, Unfit> {
+    let Value::List(sent) = sent else {
+        return Err(Unfit::Unreadable);
+    };
+    if sent.len() > TEXTS_MAX {
+        return Err(Unfit::Unreadable);
+    }
+    let text = |sent| string(sent, TEXT_CHARACTERS_MAX).map(trimmed);
+    sent.iter().map(text).collect::<Result<_, _>>().map(Value::List)
+}
+
+/// The id that was sent; within, nothing where none was. Nothing at all where what was sent is no id.
+pub(crate) fn id(sent: &Value) -> Option<Option<i64>> {
+    match sent {
+        Value::Null => Some(None),
+        Value::Integer(id) => Some(Some(*id)),
+        Value::Text(text) if text.trim().is_empty() => Some(None),
+        Value::Text(text) => text.trim().parse().ok().map(Some),
+        _ => None,
     }
 }
 

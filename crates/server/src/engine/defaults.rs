@@ -7,7 +7,7 @@ use neraca_wire::value::Value;
 
 use super::EngineError;
 use super::masters::Masters;
-use super::record::{self, LineState, Record};
+use super::record::{self, LineList, LineState, Record};
 
 /// Fills the empty fields of a new record and of its new lines.
 pub(crate) fn fill(
@@ -19,8 +19,13 @@ pub(crate) fn fill(
     if is_new {
         fill_values(masters, &resource.fields, &mut record.values)?;
     }
-    for list in &mut record.lines {
-        let Kind::Lines(fields) = &resource.fields.at(list.field).kind else {
+    fill_lines(masters, &resource.fields, &mut record.lines)
+}
+
+/// Fills the new and changed lines, and theirs.
+fn fill_lines(masters: &Masters<'_>, fields: &Fields, lists: &mut [LineList]) -> Result<(), EngineError> {
+    for list in lists {
+        let Kind::Lines(fields) = &fields.at(list.field).kind else {
             continue;
         };
         for line in list
@@ -29,6 +34,7 @@ pub(crate) fn fill(
             .filter(|line| matches!(line.state, LineState::New | LineState::Changed))
         {
             fill_values(masters, fields, &mut line.values)?;
+            fill_lines(masters, fields, &mut line.lines)?;
         }
     }
     Ok(())
@@ -54,6 +60,7 @@ fn value(
             Kind::Reference {
                 to,
                 default_record: Some(flag),
+                ..
             } => {
                 let place = masters.catalogue.resource(*to).fields.place(flag);
                 let found = place.map(|place| masters.layouts.of(*to).find_flagged(&masters.unit, place));
@@ -84,6 +91,16 @@ pub(super) fn literal(field: &Field) -> Value {
         Default::Number(number) => Value::Integer(*number),
         Default::Boolean(flag) => Value::Bool(*flag),
         _ => Value::Null,
+    }
+}
+
+/// Whether the value is what [`literal`] gives for the field.
+pub(super) fn is_literal(field: &Field, value: &Value) -> bool {
+    match (&field.default, value) {
+        (Default::Text(default), Value::Text(text)) => text == default,
+        (Default::Boolean(default), Value::Bool(flag)) => flag == default,
+        (Default::Number(_), Value::Decimal(_) | Value::Integer(_)) => *value == literal(field),
+        _ => false,
     }
 }
 

@@ -1,13 +1,14 @@
 //! `delete.do`: a record less, unless another one refers to it.
 
-use neraca_wire::catalogue::{Fields, Kind, ResourceId};
+use neraca_wire::catalogue::{Field, Fields, Kind, ResourceId};
 use neraca_wire::message::Message;
 use neraca_wire::value::Value;
 
 use super::EngineError;
+use super::line_layout::LineLayout;
 use super::masters::Masters;
 use super::record::Record;
-use super::{input, save};
+use super::{effects, input, save};
 
 /// How a client names a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +63,7 @@ pub(crate) fn delete(masters: &Masters<'_>, id: ResourceId, named: &Named) -> Re
         return Err(EngineError::refused(Message::InUse { label, title, user }));
     }
     masters.layouts.of(id).delete(&masters.unit, &record)?;
+    effects::after_delete(masters, id, &record)?;
     Ok(Message::Deleted { label, title })
 }
 
@@ -94,7 +96,7 @@ fn referrer(
     let fields = &masters.catalogue.resource(other).fields;
     let itself = (other == resource).then_some(id);
     for place in referring(fields, resource) {
-        if let Some(user) = layout.referrer(&masters.unit, place, id, itself)? {
+        if let Some(user) = layout.referrer(&masters.unit, fields, place, id, itself)? {
             return Ok(Some(user));
         }
     }
@@ -102,8 +104,32 @@ fn referrer(
         let (Kind::Lines(line_fields), Some(lines)) = (&field.kind, layout.lines(place)) else {
             continue;
         };
-        for inner in referring(line_fields, resource) {
-            if let Some(user) = lines.referrer(&masters.unit, inner, id, itself)? {
+        if let Some(user) = line_referrer(masters, lines, line_fields, resource, id, itself)? {
+            return Ok(Some(user));
+        }
+    }
+    Ok(None)
+}
+
+/// A record with a line, or a line within a line, that refers to the record of `resource` with `id`.
+fn line_referrer(
+    masters: &Masters<'_>,
+    lines: &LineLayout,
+    fields: &Fields,
+    resource: ResourceId,
+    id: i64,
+    itself: Option<i64>,
+) -> Result<Option<i64>, EngineError> {
+    for place in referring(fields, resource) {
+        if let Some(user) = lines.referrer(&masters.unit, fields, place, id, itself)? {
+            return Ok(Some(user));
+        }
+    }
+    for (_, list) in fields.iter() {
+        let Kind::Lines(nested) = &list.kind else { continue };
+        for place in referring(nested, resource) {
+            let referring = (list, nested.at(place));
+            if let Some(user) = lines.nested_referrer(&masters.unit, referring, id, itself)? {
                 return Ok(Some(user));
             }
         }
@@ -113,8 +139,12 @@ fn referrer(
 
 /// The places of the fields that refer to the resource.
 fn referring(fields: &Fields, resource: ResourceId) -> impl Iterator<Item = usize> {
+    let refers = move |field: &Field| match field.kind {
+        Kind::Reference { to, .. } | Kind::References { to } => to == resource,
+        _ => false,
+    };
     fields
         .iter()
-        .filter(move |(_, field)| field.refers_to() == Some(resource))
+        .filter(move |(_, field)| refers(field))
         .map(|(place, _)| place)
 }

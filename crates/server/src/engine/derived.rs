@@ -1,11 +1,10 @@
-//! What a record shows but doesn't hold: figures that follow from others and from the day. Nothing of this is stored,
-//! so nothing of it can be out of date.
+//! What a record shows but doesn't hold: what follows from its own figures and from the day. What follows from other
+//! documents is `effects`' matter.
 
 use jiff::civil::Date;
-use neraca_books::Decimal;
 use neraca_store::Value as Cell;
 use neraca_store::books::{Condition, Operator as Compare};
-use neraca_wire::catalogue::{Calculation, Resource, ResourceId};
+use neraca_wire::catalogue::{Resource, ResourceId};
 use neraca_wire::date;
 use neraca_wire::list::Filter;
 use neraca_wire::message::Message;
@@ -17,32 +16,71 @@ use super::record::{self, Record};
 
 /// The derived members of a record, by name. `today` is the day in WIB.
 pub(crate) fn values(resource: &Resource, record: &Record, today: Date) -> Vec<(&'static str, Value)> {
-    match resource.calculation {
-        Some(Calculation::Trade) => trade(resource, record, today),
+    let value = |name| record.value(&resource.fields, name);
+    if let Some(owing) = &resource.effects.owing {
+        return owed(
+            value(&owing.into),
+            value("approvalStatus"),
+            value("transDate"),
+            today,
+        );
+    }
+    match &resource.effects.processing {
+        Some(processing) => {
+            let status = record::text(value(&processing.status)).unwrap_or_default();
+            vec![("statusName", Value::Text(status_name(status).to_owned()))]
+        }
         None => Vec::new(),
     }
 }
 
-/// What is owed of an invoice, and since when. A document that isn't approved owes nothing.
-fn trade(resource: &Resource, record: &Record, today: Date) -> Vec<(&'static str, Value)> {
-    let value = |name| record.value(&resource.fields, name);
-    let approved = record::text(value("approvalStatus")) == Some("APPROVED");
-    let total = match value("totalAmount") {
-        Value::Decimal(total) => *total,
-        _ => Decimal::ZERO,
-    };
-    let owing = if approved { total } else { Decimal::ZERO };
-    let status_name = match (approved, owing.is_zero()) {
-        (false, _) => "Draf",
-        (true, true) => "Lunas",
-        (true, false) => "Belum Lunas",
+/// What follows from what is still owed of a document. A document that isn't approved owes nothing.
+fn owed(owing: &Value, approval: &Value, day: &Value, today: Date) -> Vec<(&'static str, Value)> {
+    let outstanding = matches!(owing, Value::Decimal(owing) if !owing.is_zero());
+    let approval = record::text(approval).unwrap_or("APPROVED");
+    let status_name = match (approval, outstanding) {
+        ("APPROVED", true) => "Belum Lunas",
+        ("APPROVED", false) => "Lunas",
+        (other, _) => status_name(other),
     };
     vec![
-        ("primeOwing", Value::Decimal(owing)),
-        ("outstanding", Value::Bool(!owing.is_zero())),
+        ("outstanding", Value::Bool(outstanding)),
         ("statusName", Value::Text(status_name.to_owned())),
-        ("age", Value::Integer(days_since(value("transDate"), today))),
+        ("age", Value::Integer(days_since(day, today))),
     ]
+}
+
+/// What a status is called. The real service says it in Indonesian; those of orders that are not or partly carried out
+/// are our words.
+fn status_name(status: &str) -> &str {
+    match status {
+        "DRAFT" => "Draf",
+        "UNAPPROVED" => "Diajukan",
+        "REJECTED" => "Ditolak",
+        "QUEUE" => "Menunggu diproses",
+        "WAITING" => "Sebagian diproses",
+        "PROCEED" => "Terproses",
+        "CLOSED" => "Ditutup",
+        "SENT" => "Terkirim",
+        "RECEIVED" => "Diterima",
+        "PARTIAL_INVOICED" => "Sebagian difaktur",
+        "INVOICED" => "Difaktur",
+        other => other,
+    }
+}
+
+/// The names of the derived members.
+pub(crate) fn names(resource: &Resource) -> &'static [&'static str] {
+    match (&resource.effects.owing, &resource.effects.processing) {
+        (Some(_), _) => &["outstanding", "statusName", "age"],
+        (None, Some(_)) => &["statusName"],
+        (None, None) => &[],
+    }
+}
+
+/// Whether a filter of this name is one on a derived member.
+pub(crate) fn is_filter(resource: &Resource, name: &str) -> bool {
+    resource.effects.owing.is_some() && matches!(name, "outstanding" | "overdue")
 }
 
 /// The condition behind a filter on a derived member, where the filter is one.
@@ -52,20 +90,22 @@ pub(crate) fn condition(
     filter: &Filter,
 ) -> Result<Option<Condition>, EngineError> {
     let resource = masters.catalogue.resource(id);
-    if resource.calculation != Some(Calculation::Trade) || filter.name != "outstanding" {
+    let Some(owing) = &resource.effects.owing else {
+        return Ok(None);
+    };
+    if !is_filter(resource, &filter.name) {
         return Ok(None);
     }
-    let wanted = match filter
+    let wanted = filter
         .values
         .first()
-        .map(|value| value.trim().to_ascii_lowercase())
-        .as_deref()
-    {
+        .map(|value| value.trim().to_ascii_lowercase());
+    let wanted = match wanted.as_deref() {
         Some("true") => true,
         Some("false") => false,
         _ => {
             return Err(EngineError::refused(Message::InvalidValue {
-                field: "filter.outstanding".to_owned(),
+                field: filter.parameter(),
             }));
         }
     };
@@ -74,22 +114,22 @@ pub(crate) fn condition(
         let column = resource
             .fields
             .place(name)
-            .and_then(|place| layout.column(place))?;
+            .and_then(|place| layout.sought(place))?;
         Some(Condition::Compare {
             column,
             operator,
             value,
         })
     };
-    let owed = [
-        compare("approvalStatus", Compare::Equal, Cell::from("APPROVED")),
-        compare("totalAmount", Compare::NotEqual, Cell::from(0)),
-    ];
-    let outstanding = Condition::All(owed.into_iter().flatten().collect());
+    let mut all = vec![compare(&owing.into, Compare::NotEqual, Cell::from(0))];
+    if filter.name == "overdue" {
+        all.push(compare("dueDate", Compare::Less, Cell::from(masters.today)));
+    }
+    let owed = Condition::All(all.into_iter().flatten().collect());
     Ok(Some(if wanted {
-        outstanding
+        owed
     } else {
-        Condition::Not(Box::new(outstanding))
+        Condition::Not(Box::new(owed))
     }))
 }
 

@@ -1,8 +1,11 @@
-//! Filters and sort keys of a list, as conditions on the store's columns.
+//! Filters and sort keys of a list, as conditions on the store's columns and on members of bodies.
 //!
-//! A name that no column answers to is dropped without an error, as the real service does.
+//! A filter on a reference's or a line's field asks whether the record referred to, or at least one line, has such a
+//! value; the negative operators are true of exactly the records of which the positive ones are not.
+//! A name that the catalogue doesn't know is dropped without an error, as the real service does; `unknown` tells.
 
 use jiff::{SignedDuration, Timestamp};
+use neraca_books::Decimal;
 use neraca_store::Value as Cell;
 use neraca_store::books::{ColumnId, Condition, Operator as Compare};
 use neraca_wire::catalogue::{Kind, ResourceId};
@@ -12,61 +15,13 @@ use neraca_wire::message::Message;
 use neraca_wire::value::Value;
 
 use super::masters::Masters;
+use super::path::{Meaning, Path};
 use super::{EngineError, columns, convert, derived};
 
-/// What a column that can be filtered and sorted by holds.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Column {
-    /// Ids and versions.
-    Number,
-    /// An instant, in microseconds.
-    Moment,
-    /// The field at this place.
-    Field(usize),
-    /// The reference at this place, named by the other record's natural key.
-    Key(usize),
-}
-
-/// The column behind a filter's or a sort key's name.
-pub(crate) fn column(
-    masters: &Masters<'_>,
-    id: ResourceId,
-    name: &str,
-) -> Result<Option<(ColumnId, Column)>, EngineError> {
-    let resource = masters.catalogue.resource(id);
-    let layout = masters.layouts.of(id);
-    let found = match name {
-        "id" => Some((ColumnId::ID, Column::Number)),
-        "optLock" => Some((layout.table.column("opt_lock")?, Column::Number)),
-        "createDate" => Some((layout.table.column("created_at")?, Column::Moment)),
-        "lastUpdate" => Some((layout.table.column("updated_at")?, Column::Moment)),
-        _ => {
-            let named = if name == resource.key.filter || name == resource.key.parameter {
-                Some((resource.key.field, Column::Field(resource.key.field)))
-            } else {
-                field(masters, id, name)
-            };
-            named.and_then(|(place, column)| Some((layout.column(place)?, column)))
-        }
-    };
-    Ok(found)
-}
-
-fn field(masters: &Masters<'_>, id: ResourceId, name: &str) -> Option<(usize, Column)> {
-    let fields = &masters.catalogue.resource(id).fields;
-    if let Some(place) = fields.place(name) {
-        return Some((place, Column::Field(place)));
-    }
-    for (place, field) in fields.iter() {
-        let is_id = field.refers_to().is_some() && name.strip_suffix("Id") == Some(&field.name);
-        if is_id || field.filter.as_deref() == Some(name) {
-            return Some((place, Column::Field(place)));
-        }
-        if field.refers_to().is_some() && field.inputs.iter().any(|input| input == name) {
-            return Some((place, Column::Key(place)));
-        }
-    }
-    None
+/// What a list can be sorted by: a field of the records themselves, with a column or without one.
+pub(crate) fn sort_column(masters: &Masters<'_>, id: ResourceId, name: &str) -> Option<ColumnId> {
+    let path = Path::find(masters.catalogue, masters.layouts, id, name)?;
+    path.is_direct().then_some(path.column)
 }
 
 /// The condition that all filters make together.
@@ -81,14 +36,17 @@ pub(crate) fn condition(
             all.push(keywords(masters, id, filter));
         } else if let Some(condition) = derived::condition(masters, id, filter)? {
             all.push(condition);
-        } else if let Some((column, kind)) = column(masters, id, &filter.name)? {
+        } else if let Some(path) = Path::find(masters.catalogue, masters.layouts, id, &filter.name) {
+            // A key is looked up once where one record is meant, and compared as a text otherwise.
+            let path = match filter.operator {
+                Operator::Equal | Operator::NotEqual | Operator::Empty | Operator::NotEmpty => path,
+                _ => path.through_key(masters.catalogue, masters.layouts),
+            };
             all.push(
                 Filtering {
                     masters,
-                    id,
                     filter,
-                    column,
-                    kind,
+                    path,
                 }
                 .condition()?,
             );
@@ -101,7 +59,7 @@ pub(crate) fn condition(
 fn keywords(masters: &Masters<'_>, id: ResourceId, filter: &Filter) -> Condition {
     let layout = masters.layouts.of(id);
     let places = &masters.catalogue.resource(id).keywords;
-    let columns: Vec<ColumnId> = places.iter().filter_map(|place| layout.column(*place)).collect();
+    let columns: Vec<ColumnId> = places.iter().filter_map(|place| layout.sought(*place)).collect();
     let contains = |text: &String| Condition::ContainsText {
         columns: columns.clone(),
         text: text.clone(),
@@ -115,10 +73,8 @@ fn keywords(masters: &Masters<'_>, id: ResourceId, filter: &Filter) -> Condition
 
 struct Filtering<'f> {
     masters: &'f Masters<'f>,
-    id: ResourceId,
     filter: &'f Filter,
-    column: ColumnId,
-    kind: Column,
+    path: Path<'f>,
 }
 
 /// The lowest and the highest cell that one filter value means: a day, or a second, is a span of instants.
@@ -126,17 +82,10 @@ type Span = (Cell<'static>, Cell<'static>);
 
 impl Filtering<'_> {
     fn condition(&self) -> Result<Condition, EngineError> {
+        let there = |found| Ok(self.path.leading_to(found));
+        let not_there = |found| Ok(Condition::Not(Box::new(self.path.leading_to(found))));
         if self.filter.operator == Operator::Contain {
-            if !self.holds_text() {
-                return Err(EngineError::refused(Message::InvalidValue {
-                    field: format!("filter.{}.op", self.filter.name),
-                }));
-            }
-            let contains = |text: &String| Condition::ContainsText {
-                columns: vec![self.column],
-                text: text.clone(),
-            };
-            return Ok(Condition::Any(self.filter.values.iter().map(contains).collect()));
+            return there(self.containing()?);
         }
         let spans = self
             .filter
@@ -145,56 +94,72 @@ impl Filtering<'_> {
             .map(|value| self.span(value))
             .collect::<Result<Vec<_>, _>>()?;
         let compare = |operator, value: &Cell<'static>| Condition::Compare {
-            column: self.column,
+            column: self.path.column,
             operator,
             value: value.clone(),
         };
         let (Some(first), Some(last)) = (spans.first(), spans.last()) else {
             return Ok(self.emptiness());
         };
-        Ok(match self.filter.operator {
-            Operator::Equal => self.any_of(&spans),
-            Operator::NotEqual => Condition::Not(Box::new(self.any_of(&spans))),
-            Operator::GreaterThan => compare(Compare::Greater, &first.1),
-            Operator::GreaterEqualThan => compare(Compare::GreaterOrEqual, &first.0),
-            Operator::LessThan => compare(Compare::Less, &first.0),
-            Operator::LessEqualThan => compare(Compare::LessOrEqual, &first.1),
-            Operator::Between => self.between(&first.0, &last.1),
-            Operator::NotBetween => Condition::Not(Box::new(self.between(&first.0, &last.1))),
-            Operator::Empty | Operator::NotEmpty | Operator::Contain => self.emptiness(),
-        })
+        match self.filter.operator {
+            Operator::Equal => there(self.any_of(&spans)),
+            Operator::NotEqual => not_there(self.any_of(&spans)),
+            Operator::GreaterThan => there(compare(Compare::Greater, &first.1)),
+            Operator::GreaterEqualThan => there(compare(Compare::GreaterOrEqual, &first.0)),
+            Operator::LessThan => there(compare(Compare::Less, &first.0)),
+            Operator::LessEqualThan => there(compare(Compare::LessOrEqual, &first.1)),
+            Operator::Between => there(self.between(&first.0, &last.1)),
+            Operator::NotBetween => not_there(self.between(&first.0, &last.1)),
+            Operator::Empty | Operator::NotEmpty | Operator::Contain => Ok(self.emptiness()),
+        }
     }
 
-    /// Empty means no value, or a text without characters.
+    fn containing(&self) -> Result<Condition, EngineError> {
+        if !self.holds_text() {
+            return Err(EngineError::refused(Message::InvalidValue {
+                field: self.filter.operator_parameter(),
+            }));
+        }
+        let contains = |text: &String| Condition::ContainsText {
+            columns: vec![self.path.column],
+            text: text.clone(),
+        };
+        Ok(Condition::Any(self.filter.values.iter().map(contains).collect()))
+    }
+
+    /// Empty means no value, or a text without characters; of references and lines, that none has more.
     fn emptiness(&self) -> Condition {
-        let mut empty = vec![Condition::IsNull(self.column)];
+        let mut empty = vec![Condition::IsNull(self.path.column)];
         if self.holds_text() {
             let value = Cell::from("");
             empty.push(Condition::Compare {
-                column: self.column,
+                column: self.path.column,
                 operator: Compare::Equal,
                 value,
             });
         }
-        match self.filter.operator {
-            Operator::NotEmpty => Condition::Not(Box::new(Condition::Any(empty))),
-            _ => Condition::Any(empty),
+        let empty = Condition::Any(empty);
+        let not = |it| Condition::Not(Box::new(it));
+        match (self.filter.operator, self.path.is_direct()) {
+            (Operator::NotEmpty, true) => not(empty),
+            (_, true) => empty,
+            (Operator::NotEmpty, false) => self.path.leading_to(not(empty)),
+            (_, false) => not(self.path.leading_to(not(empty))),
         }
     }
 
     fn holds_text(&self) -> bool {
-        let Column::Field(place) = self.kind else {
+        let Meaning::Field(field) = self.path.meaning else {
             return false;
         };
-        let kind = &self.masters.catalogue.resource(self.id).fields.at(place).kind;
-        matches!(kind, Kind::String { .. } | Kind::Percent | Kind::Enum(_))
+        matches!(field.kind, Kind::String { .. } | Kind::Percent | Kind::Enum(_))
     }
 
     fn any_of(&self, spans: &[Span]) -> Condition {
         if spans.iter().all(|(low, high)| low == high) {
             let values = spans.iter().map(|(low, _)| low.clone()).collect();
             return Condition::In {
-                column: self.column,
+                column: self.path.column,
                 values,
             };
         }
@@ -203,7 +168,7 @@ impl Filtering<'_> {
 
     fn between(&self, low: &Cell<'static>, high: &Cell<'static>) -> Condition {
         Condition::Between {
-            column: self.column,
+            column: self.path.column,
             low: low.clone(),
             high: high.clone(),
         }
@@ -211,24 +176,28 @@ impl Filtering<'_> {
 
     fn span(&self, text: &str) -> Result<Span, EngineError> {
         let single = |cell: Cell<'static>| (cell.clone(), cell);
-        match self.kind {
-            Column::Number => text
+        match self.path.meaning {
+            Meaning::Number => text
                 .trim()
                 .parse::<i64>()
                 .map(|id| single(id.into()))
                 .map_err(|_| self.invalid()),
-            Column::Moment => self.moments(text),
-            Column::Key(place) => self.key(place, text).map(|id| single(id.into())),
-            Column::Field(place) => {
-                let field = self.masters.catalogue.resource(self.id).fields.at(place);
+            Meaning::Moment => self.moments(text),
+            Meaning::Key { to, by } => self.key(to, by, text).map(|id| single(id.into())),
+            Meaning::Field(field) => match field.kind {
                 // A text filter may be longer than any value, and simply finds nothing.
-                if let Kind::String { .. } = field.kind {
-                    return Ok(single(Cell::from(text.to_owned())));
+                Kind::String { .. } => Ok(single(Cell::from(text.to_owned()))),
+                // A bound may lie below what the field itself takes.
+                Kind::Decimal => {
+                    let number = Decimal::parse(text.trim()).map_err(|_| self.invalid())?;
+                    Ok(single(number.micros().into()))
                 }
-                let value = convert::value(field, &Value::Text(text.to_owned()));
-                let value = value.map_err(|_| self.invalid())?;
-                Ok(single(columns::cell(field, &value).into_owned()))
-            }
+                _ => {
+                    let value = convert::value(field, &Value::Text(text.to_owned()));
+                    let value = value.map_err(|_| self.invalid())?;
+                    Ok(single(columns::cell(field, &value).into_owned()))
+                }
+            },
         }
     }
 
@@ -250,25 +219,19 @@ impl Filtering<'_> {
     }
 
     /// The id behind a key; a key that names nothing is refused (seen on the real service).
-    fn key(&self, place: usize, key: &str) -> Result<i64, EngineError> {
-        let catalogue = self.masters.catalogue;
-        let Some(to) = catalogue.resource(self.id).fields.at(place).refers_to() else {
-            return Err(self.invalid());
-        };
-        let found = self.masters.id_by_key(to, key.trim())?;
+    fn key(&self, to: ResourceId, by: usize, key: &str) -> Result<i64, EngineError> {
+        let masters = self.masters;
+        let found = masters.layouts.of(to).find(&masters.unit, by, key.trim())?;
         found.ok_or_else(|| {
-            let label = catalogue
-                .resource(to)
-                .label
-                .text(self.masters.language)
-                .to_owned();
+            let resource = masters.catalogue.resource(to);
+            let label = resource.label.text(masters.language).to_owned();
             EngineError::refused(Message::NotExact { label })
         })
     }
 
     fn invalid(&self) -> EngineError {
         EngineError::refused(Message::InvalidValue {
-            field: format!("filter.{}.val", self.filter.name),
+            field: self.filter.value_parameter(),
         })
     }
 }

@@ -1,16 +1,16 @@
-//! Lays what a client sent over a record: header fields, references, and lines by their ids.
+//! Lays what a client sent over a record: header fields, and lines, and their lines, by ids. What a single value means
+//! is `sent`'s matter.
 
-use neraca_wire::catalogue::{Default, Field, Fields, Input, InputForm, Kind, Resource, ResourceId};
-use neraca_wire::language::Language;
+use neraca_wire::catalogue::{Default, Fields, Input, Kind, Resource};
 use neraca_wire::message::Message;
 use neraca_wire::value::{Object, Value};
 
-use super::convert::{self, Unfit};
 use super::masters::Masters;
 use super::record::{Line, LineList, LineState, Record};
-use super::{EngineError, Faults};
+use super::sent::Sent;
+use super::{EngineError, Faults, convert};
 
-/// Most lines of one list of a record.
+/// Most lines of one list of a record or of a line.
 pub(crate) const LINES_MAX: usize = 2_000;
 
 /// The member that says what happens to a line.
@@ -25,15 +25,12 @@ const AT_FAULT: Value = Value::Bool(false);
 
 /// The id under `name` in the body, if there is one.
 pub(crate) fn id(body: &Value, name: &str) -> Result<Option<i64>, EngineError> {
-    match body.get(name) {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::Integer(id)) => Ok(Some(*id)),
-        Some(Value::Text(text)) if text.trim().is_empty() => Ok(None),
-        Some(Value::Text(text)) if text.trim().parse::<i64>().is_ok() => Ok(text.trim().parse().ok()),
-        Some(_) => Err(EngineError::refused(Message::InvalidValue {
+    let sent = body.get(name).unwrap_or(&Value::Null);
+    convert::id(sent).ok_or_else(|| {
+        EngineError::refused(Message::InvalidValue {
             field: name.to_owned(),
-        })),
-    }
+        })
+    })
 }
 
 /// Lays the body over the record. Members that no field takes are passed over in silence, as the real service does.
@@ -101,99 +98,6 @@ fn lay(fields: &Fields, members: &Object, input: Input, value: Value, values: &m
     }
 }
 
-/// A value that a client sent, on its way into a field.
-struct Sent<'a> {
-    masters: &'a Masters<'a>,
-    resource: &'a Resource,
-    /// What messages call the parameter.
-    path: &'a str,
-}
-
-impl Sent<'_> {
-    /// The value that the field takes, or nothing where it is at fault.
-    fn value(
-        &self,
-        field: &Field,
-        input: Input,
-        sent: &Value,
-        faults: &mut Faults,
-    ) -> Result<Option<Value>, EngineError> {
-        if let (InputForm::Key, Kind::Reference { to, .. }) = (input.form, &field.kind) {
-            return self.referred_by_key(*to, sent, faults);
-        }
-        match convert::value(field, sent) {
-            Ok(Value::Integer(id)) if field.refers_to().is_some() => self.referred_by_id(field, id, faults),
-            Ok(value) => Ok(Some(value)),
-            Err(unfit) => {
-                let message = self.message(field, &unfit, faults.language);
-                faults.add(message);
-                Ok(None)
-            }
-        }
-    }
-
-    fn message(&self, field: &Field, unfit: &Unfit, language: Language) -> Message {
-        let label = field.label.text(language).to_owned();
-        match unfit {
-            Unfit::Unreadable => Message::InvalidValue {
-                field: self.path.to_owned(),
-            },
-            Unfit::TooLong { max } => {
-                let resource = self.resource.label.text(language).to_owned();
-                Message::TooLong {
-                    label,
-                    resource,
-                    max: max.to_string(),
-                }
-            }
-            Unfit::Characters => Message::CharactersNotAllowed { label },
-            Unfit::TooLarge => Message::NumberTooLarge,
-            Unfit::Negative => Message::NumberNegative { label },
-        }
-    }
-
-    fn referred_by_key(
-        &self,
-        to: ResourceId,
-        sent: &Value,
-        faults: &mut Faults,
-    ) -> Result<Option<Value>, EngineError> {
-        let Some(key) = convert::scalar_text(sent) else {
-            if !matches!(sent, Value::Null) {
-                faults.add(Message::InvalidValue {
-                    field: self.path.to_owned(),
-                });
-                return Ok(None);
-            }
-            return Ok(Some(Value::Null));
-        };
-        if key.is_empty() {
-            return Ok(Some(Value::Null));
-        }
-        let found = self.masters.id_by_key(to, &key)?;
-        if found.is_none() {
-            faults.reference(self.masters.catalogue.resource(to), &key);
-        }
-        Ok(found.map(Value::Integer))
-    }
-
-    fn referred_by_id(
-        &self,
-        field: &Field,
-        id: i64,
-        faults: &mut Faults,
-    ) -> Result<Option<Value>, EngineError> {
-        let Some(to) = field.refers_to() else {
-            return Ok(None);
-        };
-        if self.masters.by_id(to, id)?.is_some() {
-            return Ok(Some(Value::Integer(id)));
-        }
-        faults.reference(self.masters.catalogue.resource(to), &id.to_string());
-        Ok(None)
-    }
-}
-
 /// Whether each line that was sent can at least be told from the others.
 fn is_list_of_lines(sent: &Value) -> bool {
     match sent {
@@ -208,7 +112,7 @@ struct Lines<'a> {
     masters: &'a Masters<'a>,
     resource: &'a Resource,
     fields: &'a Fields,
-    /// Name of the list.
+    /// What messages call the list: `detailItem`, `detailItem[0].detailSerialNumber`.
     name: &'a str,
 }
 
@@ -276,21 +180,46 @@ impl Lines<'_> {
                 continue;
             };
             let path = format!("{}[{index}].{name}", self.name);
-            let sending = Sent {
-                masters: self.masters,
-                resource: self.resource,
-                path: &path,
-            };
-            let value = sending.value(self.fields.at(input.field), input, sent, faults)?;
-            lay(
-                self.fields,
-                members,
-                input,
-                value.unwrap_or(AT_FAULT),
-                &mut line.values,
-            );
+            self.member(members, input, &path, sent, line, faults)?;
         }
         self.follow_references(&before, members, line);
+        Ok(())
+    }
+
+    /// Lays one member of a line over it.
+    fn member(
+        &self,
+        members: &Object,
+        input: Input,
+        path: &str,
+        sent: &Value,
+        line: &mut Line,
+        faults: &mut Faults,
+    ) -> Result<(), EngineError> {
+        let field = self.fields.at(input.field);
+        let (masters, resource) = (self.masters, self.resource);
+        if let Kind::Lines(fields) = &field.kind {
+            if let Some(list) = line.lines.iter_mut().find(|list| list.field == input.field) {
+                let lines = Lines {
+                    masters,
+                    resource,
+                    fields,
+                    name: path,
+                };
+                lines.apply(sent, list, faults)?;
+            }
+            if !is_list_of_lines(sent) {
+                line.values[input.field] = AT_FAULT;
+            }
+            return Ok(());
+        }
+        let sending = Sent {
+            masters,
+            resource,
+            path,
+        };
+        let value = sending.value(field, input, sent, faults)?.unwrap_or(AT_FAULT);
+        lay(self.fields, members, input, value, &mut line.values);
         Ok(())
     }
 

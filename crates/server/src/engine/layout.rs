@@ -4,13 +4,17 @@
 //! by, that is unique, or that refers to another record. The body is the truth; a column repeats a value of it. Each
 //! list of lines is a table of its own.
 
+use std::sync::Arc;
+
 use neraca_store::books::refill::refill;
 use neraca_store::books::{self, ColumnId, Condition, ListQuery, Operator, Table, lines, numbers, records};
 use neraca_store::{StoreError, Unit, Value as Cell, counters};
-use neraca_wire::catalogue::{Catalogue, Fields, Kind, Resource, ResourceId};
+use neraca_wire::catalogue::{Catalogue, Field, Fields, Kind, Resource, ResourceId};
 
-use super::columns::{FieldColumns, columns, field_columns, snake_case};
+use super::columns::{FieldColumns, field_columns, header_columns, reference_sought};
 use super::line_layout::LineLayout;
+use super::members::{Sought, members};
+use super::naming::{snake_case, within_limit};
 use super::record::{Line, LineState, Record};
 use super::{EngineError, body};
 
@@ -22,9 +26,12 @@ pub(crate) struct Layouts(Vec<Layout>);
 
 /// The tables of one resource.
 pub(crate) struct Layout {
-    pub(crate) table: Table,
+    pub(crate) table: Arc<Table>,
     columns: FieldColumns,
+    sought: Sought,
     lines: Vec<(usize, LineLayout)>,
+    /// The flags that mark the one record that references fall back to.
+    flags_of_one: Vec<usize>,
 }
 
 impl Layouts {
@@ -35,7 +42,7 @@ impl Layouts {
     pub(crate) fn of_catalogue(catalogue: &Catalogue) -> Result<Self, StoreError> {
         catalogue
             .resources()
-            .map(|(_, resource)| Layout::of(resource))
+            .map(|(id, resource)| Layout::of(resource, flags_of_one(catalogue, id)))
             .collect::<Result<_, _>>()
             .map(Self)
     }
@@ -48,8 +55,8 @@ impl Layouts {
     /// All tables, for the store to make.
     pub(crate) fn tables(&self) -> Vec<Table> {
         let of_layout = |layout: &Layout| {
-            let lines = layout.lines.iter().map(|(_, lines)| lines.table.clone());
-            std::iter::once(layout.table.clone())
+            let lines = layout.lines.iter().map(|(_, lines)| Table::clone(&lines.table));
+            std::iter::once(Table::clone(&layout.table))
                 .chain(lines)
                 .collect::<Vec<_>>()
         };
@@ -57,9 +64,36 @@ impl Layouts {
     }
 }
 
+/// The flags of the resource that some reference of the catalogue falls back to.
+fn flags_of_one(catalogue: &Catalogue, id: ResourceId) -> Vec<usize> {
+    fn named<'f>(fields: &'f Fields, id: ResourceId, names: &mut Vec<&'f str>) {
+        for (_, field) in fields.iter() {
+            match &field.kind {
+                Kind::Reference {
+                    to,
+                    default_record: Some(flag),
+                    ..
+                } if *to == id => names.push(flag),
+                Kind::Lines(fields) => named(fields, id, names),
+                _ => {}
+            }
+        }
+    }
+    let mut names = Vec::new();
+    for (_, resource) in catalogue.resources() {
+        named(&resource.fields, id, &mut names);
+    }
+    names.sort_unstable();
+    names.dedup();
+    let fields = &catalogue.resource(id).fields;
+    names.into_iter().filter_map(|name| fields.place(name)).collect()
+}
+
 impl Layout {
-    fn of(resource: &Resource) -> Result<Self, StoreError> {
-        let table = Table::of_records(&snake_case(&resource.name), columns(&resource.fields))?;
+    fn of(resource: &Resource, flags_of_one: Vec<usize>) -> Result<Self, StoreError> {
+        let name = within_limit(snake_case(&resource.name));
+        let table = Table::of_records(&name, header_columns(&resource.fields))?;
+        let table = table.with_members(&members(&resource.fields))?;
         let lines = resource
             .fields
             .iter()
@@ -70,16 +104,24 @@ impl Layout {
         let lines = lines
             .map(|(place, field, fields)| LineLayout::of(&table, field, fields).map(|layout| (place, layout)))
             .collect::<Result<_, _>>()?;
+        let columns = field_columns(&table, &resource.fields)?;
         Ok(Self {
-            columns: field_columns(&table, &resource.fields)?,
-            table,
+            sought: Sought::new(&table, &columns, &resource.fields),
+            columns,
+            table: Arc::new(table),
             lines,
+            flags_of_one,
         })
     }
 
     /// The column of the field at `place`, if it has one.
     pub(crate) fn column(&self, place: usize) -> Option<ColumnId> {
         self.columns.of(place)
+    }
+
+    /// Where conditions and orders find the field at `place`: in its column, or in the body.
+    pub(crate) fn sought(&self, place: usize) -> Option<ColumnId> {
+        self.sought.of(place)
     }
 
     /// The table of the list of lines at `place`.
@@ -98,7 +140,7 @@ impl Layout {
         id: i64,
     ) -> Result<Option<Record>, EngineError> {
         let found = records::get(unit, &self.table, id, |row| {
-            let mut record = Record::new(fields, row.created_at);
+            let mut record = Record::new(fields, row.created_at, row.created_by);
             record.id = row.id;
             record.opt_lock = row.opt_lock;
             record.updated = row.updated_at;
@@ -107,7 +149,7 @@ impl Layout {
         let Some((mut record, body)) = found else {
             return Ok(None);
         };
-        record.values = body::values(fields, &body)?;
+        record.values = body::read(fields, &body)?.values;
         Ok(Some(record))
     }
 
@@ -129,11 +171,13 @@ impl Layout {
                 Ok(())
             })?;
             for (id, seq, body) in read {
+                let held = body::read(fields, &body)?;
                 list.lines.push(Line {
                     id,
                     seq,
                     state: LineState::Kept,
-                    values: body::values(fields, &body)?,
+                    values: held.values,
+                    lines: held.lists,
                 });
             }
         }
@@ -148,6 +192,29 @@ impl Layout {
         Ok(records::find(unit, &self.table, column, &Cell::from(text))?)
     }
 
+    /// The places of the flags that at most one record has.
+    pub(crate) fn flags_of_one(&self) -> &[usize] {
+        &self.flags_of_one
+    }
+
+    /// The id of a record, other than `itself`, whose flag at `place` is set.
+    pub(crate) fn find_other_flagged(
+        &self,
+        unit: &Unit<'_>,
+        place: usize,
+        itself: i64,
+    ) -> Result<Option<i64>, EngineError> {
+        let Some(column) = self.columns.of(place) else {
+            return Ok(None);
+        };
+        let flagged = Condition::Compare {
+            column,
+            operator: Operator::Equal,
+            value: true.into(),
+        };
+        first_referrer(unit, &self.table, ColumnId::ID, flagged, Some(itself))
+    }
+
     /// The id of the record whose flag at `place` is set.
     pub(crate) fn find_flagged(&self, unit: &Unit<'_>, place: usize) -> Result<Option<i64>, EngineError> {
         let Some(column) = self.columns.of(place) else {
@@ -156,10 +223,11 @@ impl Layout {
         Ok(records::find(unit, &self.table, column, &Cell::from(true))?)
     }
 
-    /// The id of a record, other than `itself`, whose reference at `place` is `id`.
+    /// The id of a record, other than `itself`, whose reference at `place` is `id`, or is among whose references it is.
     pub(crate) fn referrer(
         &self,
         unit: &Unit<'_>,
+        fields: &Fields,
         place: usize,
         id: i64,
         itself: Option<i64>,
@@ -167,7 +235,8 @@ impl Layout {
         let Some(column) = self.columns.of(place) else {
             return Ok(None);
         };
-        first_referrer(unit, &self.table, ColumnId::ID, (column, id), itself)
+        let refers = refers(fields.at(place), column, id);
+        first_referrer(unit, &self.table, ColumnId::ID, refers, itself)
     }
 
     /// The next counter of the series in `period`, starting with `first`.
@@ -183,15 +252,14 @@ impl Layout {
         unit: &Unit<'_>,
         fields: &Fields,
         record: &mut Record,
-        account: i64,
     ) -> Result<(), EngineError> {
         record.id = counters::next(unit, self.table.name(), FIRST_ID)?;
         let new = records::NewRecord {
             id: record.id,
             created_at: record.created,
-            created_by: account,
-            body: &body::write(fields, &record.values),
-            columns: &self.columns.cells(fields, &record.values),
+            created_by: record.created_by,
+            body: &body::write(fields, &record.values, &[]),
+            columns: &self.columns.cells(fields, &record.values, &[]),
         };
         Ok(records::insert(unit, &self.table, &new)?)
     }
@@ -207,8 +275,8 @@ impl Layout {
             id: record.id,
             expected_opt_lock: Some(record.opt_lock),
             updated_at: record.updated,
-            body: &body::write(fields, &record.values),
-            columns: &self.columns.cells(fields, &record.values),
+            body: &body::write(fields, &record.values, &[]),
+            columns: &self.columns.cells(fields, &record.values, &[]),
         };
         match records::update(unit, &self.table, &change)? {
             records::Changed::Done { opt_lock } => {
@@ -222,6 +290,24 @@ impl Layout {
                 record.id
             ))),
         }
+    }
+
+    /// Stores figures of a record that follow from others: nobody has saved it, so its version stays.
+    pub(crate) fn restate(
+        &self,
+        unit: &Unit<'_>,
+        fields: &Fields,
+        record: &Record,
+    ) -> Result<(), EngineError> {
+        let body = body::write(fields, &record.values, &[]);
+        let columns = self.columns.cells(fields, &record.values, &[]);
+        Ok(books::effects::restate(
+            unit,
+            &self.table,
+            record.id,
+            &body,
+            &columns,
+        )?)
     }
 
     /// Sets the columns of the tables that `is_wanted` names to what the rows' bodies say.
@@ -263,21 +349,35 @@ impl Layout {
     }
 }
 
-/// What `shown` holds in the first row whose `reference` column holds the id, and where `shown` isn't `itself`.
+/// The condition that the field's column refers to the record with the id.
+pub(super) fn refers(field: &Field, column: ColumnId, id: i64) -> Condition {
+    match field.kind {
+        Kind::References { .. } => Condition::ContainsText {
+            columns: vec![column],
+            text: reference_sought(id),
+        },
+        _ => Condition::Compare {
+            column,
+            operator: Operator::Equal,
+            value: id.into(),
+        },
+    }
+}
+
+/// What `shown` holds in the first row that refers to something, and where `shown` isn't `itself`.
 pub(super) fn first_referrer(
     unit: &Unit<'_>,
     table: &Table,
     shown: ColumnId,
-    reference: (ColumnId, i64),
+    refers: Condition,
     itself: Option<i64>,
 ) -> Result<Option<i64>, EngineError> {
-    let compare = |column, operator, id: i64| Condition::Compare {
-        column,
-        operator,
-        value: id.into(),
-    };
-    let mut all = vec![compare(reference.0, Operator::Equal, reference.1)];
-    all.extend(itself.map(|itself| compare(shown, Operator::NotEqual, itself)));
+    let mut all = vec![refers];
+    all.extend(itself.map(|itself| Condition::Compare {
+        column: shown,
+        operator: Operator::NotEqual,
+        value: itself.into(),
+    }));
     let query = ListQuery {
         columns: &[shown],
         body: false,

@@ -1,36 +1,49 @@
-//! How the lines of a record are kept: a table for each list of lines.
+//! How the lines of a record are kept: a table for each list of lines. A line's own lines are kept in its body.
 
-use neraca_store::books::{ColumnId, Table, lines};
+use std::sync::Arc;
+
+use neraca_store::books::{ColumnId, Condition, Table, lines};
 use neraca_store::{StoreError, Unit, counters};
 use neraca_wire::catalogue::{Field, Fields};
 
-use super::columns::{FieldColumns, columns, field_columns, snake_case};
-use super::layout::{FIRST_ID, first_referrer};
-use super::record::{Line, LineState};
+use super::columns::{FieldColumns, columns, field_columns, nested_reference_sought};
+use super::layout::{FIRST_ID, first_referrer, refers};
+use super::members::{Sought, members};
+use super::naming::{snake_case, within_limit};
+use super::record::{Line, LineList, LineState};
 use super::{EngineError, body};
 
 /// The table of one list of lines.
 pub(crate) struct LineLayout {
-    pub(super) table: Table,
+    pub(super) table: Arc<Table>,
     parent: ColumnId,
     pub(super) columns: FieldColumns,
+    sought: Sought,
 }
 
 impl LineLayout {
     pub(super) fn of(header: &Table, field: &Field, fields: &Fields) -> Result<Self, StoreError> {
-        let name = format!("{}_{}", header.name(), snake_case(&field.name));
-        let table = Table::of_lines(&name, header, columns(fields))?;
+        let name = within_limit(format!("{}_{}", header.name(), snake_case(&field.name)));
+        let table = Table::of_lines(&name, header, columns(fields))?.with_members(&members(fields))?;
+        let columns = field_columns(&table, fields)?;
         Ok(Self {
-            columns: field_columns(&table, fields)?,
+            sought: Sought::new(&table, &columns, fields),
+            columns,
             parent: table.column("parent")?,
-            table,
+            table: Arc::new(table),
         })
+    }
+
+    /// Where conditions find the field at `place` of a line.
+    pub(crate) fn sought(&self, place: usize) -> Option<ColumnId> {
+        self.sought.of(place)
     }
 
     /// The id of a record, other than `itself`, that has a line whose reference at `place` is `id`.
     pub(crate) fn referrer(
         &self,
         unit: &Unit<'_>,
+        fields: &Fields,
         place: usize,
         id: i64,
         itself: Option<i64>,
@@ -38,7 +51,26 @@ impl LineLayout {
         let Some(column) = self.columns.of(place) else {
             return Ok(None);
         };
-        first_referrer(unit, &self.table, self.parent, (column, id), itself)
+        let refers = refers(fields.at(place), column, id);
+        first_referrer(unit, &self.table, self.parent, refers, itself)
+    }
+
+    /// The same for the field of a list of lines within the line.
+    pub(crate) fn nested_referrer(
+        &self,
+        unit: &Unit<'_>,
+        (list, field): (&Field, &Field),
+        id: i64,
+        itself: Option<i64>,
+    ) -> Result<Option<i64>, EngineError> {
+        let Some(column) = self.columns.nested_references() else {
+            return Ok(None);
+        };
+        let refers = Condition::ContainsText {
+            columns: vec![column],
+            text: nested_reference_sought(list, field, id),
+        };
+        first_referrer(unit, &self.table, self.parent, refers, itself)
     }
 
     /// Stores a record's lines as their states say.
@@ -57,6 +89,9 @@ impl LineLayout {
             0
         };
         for line in list {
+            if matches!(line.state, LineState::New | LineState::Changed) {
+                self.give_ids(unit, fields, &mut line.lines)?;
+            }
             match line.state {
                 LineState::Kept => {}
                 LineState::Deleted => {
@@ -68,13 +103,11 @@ impl LineLayout {
                     self.insert(unit, fields, parent, line)?;
                 }
                 LineState::Changed => {
-                    let body = body::write(fields, &line.values);
-                    let columns = self.columns.cells(fields, &line.values);
                     let change = lines::LineChange {
                         id: line.id,
                         seq: line.seq,
-                        body: &body,
-                        columns: &columns,
+                        body: &body::write(fields, &line.values, &line.lines),
+                        columns: &self.columns.cells(fields, &line.values, &line.lines),
                     };
                     lines::update(unit, &self.table, &change)?;
                 }
@@ -83,15 +116,42 @@ impl LineLayout {
         Ok(())
     }
 
+    /// Stores figures of a line that follow from other records.
+    pub(crate) fn restate(&self, unit: &Unit<'_>, fields: &Fields, line: &Line) -> Result<(), EngineError> {
+        let body = body::write(fields, &line.values, &line.lines);
+        let columns = self.columns.cells(fields, &line.values, &line.lines);
+        Ok(neraca_store::books::effects::restate(
+            unit,
+            &self.table,
+            line.id,
+            &body,
+            &columns,
+        )?)
+    }
+
+    /// The column of the field at `place` of a line, if it has one.
+    pub(crate) fn column(&self, place: usize) -> Option<ColumnId> {
+        self.columns.of(place)
+    }
+
+    /// Gives the new lines within a line their ids.
+    fn give_ids(&self, unit: &Unit<'_>, fields: &Fields, lists: &mut [LineList]) -> Result<(), EngineError> {
+        for list in lists {
+            let name = &fields.at(list.field).name;
+            for line in list.lines.iter_mut().filter(|line| line.state == LineState::New) {
+                line.id = counters::next(unit, &format!("{}.{name}", self.table.name()), FIRST_ID)?;
+            }
+        }
+        Ok(())
+    }
+
     fn insert(&self, unit: &Unit<'_>, fields: &Fields, parent: i64, line: &Line) -> Result<(), EngineError> {
-        let body = body::write(fields, &line.values);
-        let columns = self.columns.cells(fields, &line.values);
         let new = lines::NewLine {
             id: line.id,
             parent,
             seq: line.seq,
-            body: &body,
-            columns: &columns,
+            body: &body::write(fields, &line.values, &line.lines),
+            columns: &self.columns.cells(fields, &line.values, &line.lines),
         };
         Ok(lines::insert(unit, &self.table, &new)?)
     }

@@ -3,13 +3,14 @@
 //! Where every asked field has a column, the page is read from columns alone; only otherwise are bodies read.
 
 use neraca_store::Cell;
-use neraca_store::books::{self, ColumnId, Condition, ListQuery, Sort};
+use neraca_store::books::{self, ColumnId, Paging, Sort};
 use neraca_wire::catalogue::{Kind, Resource, ResourceId};
 use neraca_wire::date::{WireDate, WireMoment, parse_iso};
 use neraca_wire::envelope::{self, Page};
 use neraca_wire::list::ListRequest;
 use neraca_wire::value::Value;
 
+use super::asked::{self, Asked};
 use super::masters::Masters;
 use super::record::Record;
 use super::show;
@@ -25,17 +26,17 @@ pub(crate) fn list(
     let resource = masters.catalogue.resource(id);
     let layout = masters.layouts.of(id);
     let condition = filter::condition(masters, id, &request.filters)?;
-    let rows = books::count(&masters.unit, &layout.table, &condition)?;
     let sort = sort(masters, id, request)?;
     let start = (request.page - 1).saturating_mul(u64::from(request.page_rows));
-    let query = Query {
-        masters,
-        id,
+    let paging = Paging {
         condition: &condition,
         sort: &sort,
         limit: i64::from(request.page_rows),
         offset: i64::try_from(start).unwrap_or(i64::MAX),
     };
+    let found = books::page(&masters.unit, &layout.table, paging)?;
+    let rows = found.records();
+    let query = Query { masters, id, found };
     let page = Page {
         page: request.page,
         page_rows: request.page_rows,
@@ -46,12 +47,15 @@ pub(crate) fn list(
     let answer = envelope::list_with(&page, |out| {
         out.push('[');
         written = match wanted(resource, request) {
-            Wanted::Whole => query.bodies(out, |out, record| show::whole(out, resource, record, masters)),
-            Wanted::Fields(names) => match query.plan(&names) {
+            Wanted::Whole => query.bodies(out, true, |out, record| show::whole(out, id, record, masters)),
+            Wanted::Fields(asked) => match query.plan(&asked) {
                 Some(plan) => query.columns(out, &plan),
-                None => query.bodies(out, |out, record| {
-                    some_fields(out, resource, record, masters, &names)
-                }),
+                None => {
+                    let lines = asked.iter().any(|asked| asked.needs_lines(&resource.fields));
+                    query.bodies(out, lines, |out, record| {
+                        some_fields(out, id, record, masters, &asked)
+                    })
+                }
             },
         };
         out.push(']');
@@ -62,7 +66,7 @@ pub(crate) fn list(
 /// What a list shows of each record.
 enum Wanted<'r> {
     Whole,
-    Fields(Vec<&'r str>),
+    Fields(Vec<Asked<'r>>),
 }
 
 /// Without `fields` a list shows ids, or whole records where the resource's list has no `fields` (seen on the real
@@ -70,31 +74,24 @@ enum Wanted<'r> {
 fn wanted<'r>(resource: &Resource, request: &'r ListRequest) -> Wanted<'r> {
     match &request.fields {
         _ if resource.lists_whole => Wanted::Whole,
-        Some(names) => {
-            let mut once: Vec<&str> = Vec::with_capacity(names.len());
-            for name in names {
-                // `customer.name` asks for the object that has the name.
-                let name = name.split_once('.').map_or(name.as_str(), |(object, _)| object);
-                if !once.contains(&name) {
-                    once.push(name);
-                }
-            }
-            Wanted::Fields(once)
-        }
-        None => Wanted::Fields(vec!["id"]),
+        Some(names) => Wanted::Fields(asked::tree(names)),
+        None => Wanted::Fields(vec![Asked {
+            name: "id",
+            below: Vec::new(),
+        }]),
     }
 }
 
 fn some_fields(
     out: &mut String,
-    resource: &Resource,
+    id: ResourceId,
     record: &Record,
     masters: &Masters<'_>,
-    names: &[&str],
+    asked: &[Asked<'_>],
 ) -> Result<(), EngineError> {
     let mut object = ObjectWriter::open(out);
-    for name in names {
-        show::named(&mut object, name, resource, record, masters)?;
+    for asked in asked {
+        asked.write(&mut object, id, record, masters)?;
     }
     object.close();
     Ok(())
@@ -104,7 +101,7 @@ fn some_fields(
 fn sort(masters: &Masters<'_>, id: ResourceId, request: &ListRequest) -> Result<Vec<Sort>, EngineError> {
     let mut sort = Vec::with_capacity(request.sort_keys.len());
     for key in &request.sort_keys {
-        if let Some((column, _)) = filter::column(masters, id, &key.field)? {
+        if let Some(column) = filter::sort_column(masters, id, &key.field) {
             sort.push(Sort {
                 column,
                 descending: key.descending,
@@ -132,15 +129,12 @@ enum Source {
 struct Query<'q> {
     masters: &'q Masters<'q>,
     id: ResourceId,
-    condition: &'q Condition,
-    sort: &'q [Sort],
-    limit: i64,
-    offset: i64,
+    found: books::Page<'q>,
 }
 
 impl Query<'_> {
     /// How to read the fields from columns alone; nothing where one of them needs the body.
-    fn plan<'n>(&self, names: &[&'n str]) -> Option<Vec<Planned<'n>>> {
+    fn plan<'n>(&self, asked: &[Asked<'n>]) -> Option<Vec<Planned<'n>>> {
         let resource = self.masters.catalogue.resource(self.id);
         let layout = self.masters.layouts.of(self.id);
         let planned = |name: &'n str| {
@@ -153,6 +147,9 @@ impl Query<'_> {
                 _ => match resource.fields.place(name) {
                     // A reference shows the other record, which stands elsewhere.
                     Some(place) if resource.fields.at(place).refers_to().is_some() => return None,
+                    Some(place) if matches!(resource.fields.at(place).kind, Kind::References { .. }) => {
+                        return None;
+                    }
                     Some(place) => (layout.column(place)?, Source::Field(place)),
                     None => {
                         let place = name.strip_suffix("Id").and_then(|it| resource.fields.place(it))?;
@@ -163,18 +160,8 @@ impl Query<'_> {
             };
             Some(Planned { name, column, source })
         };
-        names.iter().map(|name| planned(name)).collect()
-    }
-
-    fn list_query<'c>(&'c self, columns: &'c [ColumnId], body: bool) -> ListQuery<'c> {
-        ListQuery {
-            columns,
-            body,
-            condition: self.condition,
-            sort: self.sort,
-            limit: self.limit,
-            offset: self.offset,
-        }
+        let plan = |asked: &Asked<'n>| planned(asked.name).filter(|_| asked.below.is_empty());
+        asked.iter().map(plan).collect()
     }
 
     fn columns(&self, out: &mut String, plan: &[Planned<'_>]) -> Result<(), EngineError> {
@@ -182,51 +169,41 @@ impl Query<'_> {
         let table = &self.masters.layouts.of(self.id).table;
         let columns: Vec<ColumnId> = plan.iter().map(|planned| planned.column).collect();
         let mut rows = 0;
-        books::list(
-            &self.masters.unit,
-            table,
-            &self.list_query(&columns, false),
-            |row| {
-                separate(out, &mut rows);
-                let mut object = ObjectWriter::open(out);
-                for (place, planned) in plan.iter().enumerate() {
-                    match planned.source {
-                        Source::Number | Source::ReferenceId => {
-                            let number: Option<i64> = row.get(place)?;
-                            object.member(planned.name, &number.map_or(Value::Null, Value::Integer));
-                        }
-                        Source::Moment => object.text(planned.name, &WireMoment(row.get(place)?).to_string()),
-                        Source::Field(field) => {
-                            column_value(&mut object, planned.name, resource, field, row.get(place)?);
-                        }
+        self.found.rows(&self.masters.unit, table, &columns, |row| {
+            separate(out, &mut rows);
+            let mut object = ObjectWriter::open(out);
+            for (place, planned) in plan.iter().enumerate() {
+                match planned.source {
+                    Source::Number | Source::ReferenceId => {
+                        let number: Option<i64> = row.get(place)?;
+                        object.member(planned.name, &number.map_or(Value::Null, Value::Integer));
+                    }
+                    Source::Moment => object.text(planned.name, &WireMoment(row.get(place)?).to_string()),
+                    Source::Field(field) => {
+                        column_value(&mut object, planned.name, resource, field, row.get(place)?);
                     }
                 }
-                object.close();
-                Ok(())
-            },
-        )?;
+            }
+            object.close();
+            Ok(())
+        })?;
         Ok(())
     }
 
     fn bodies(
         &self,
         out: &mut String,
+        with_lines: bool,
         mut write: impl FnMut(&mut String, &Record) -> Result<(), EngineError>,
     ) -> Result<(), EngineError> {
         let resource = self.masters.catalogue.resource(self.id);
         let layout = self.masters.layouts.of(self.id);
-        let mut ids = Vec::new();
-        let query = self.list_query(&[ColumnId::ID], false);
-        books::list(&self.masters.unit, &layout.table, &query, |row| {
-            ids.push(row.get::<i64>(0)?);
-            Ok(())
-        })?;
         let mut rows = 0;
-        for id in ids {
+        for id in self.found.ids(&self.masters.unit, &layout.table)? {
             let Some(mut record) = layout.read(&self.masters.unit, &resource.fields, id)? else {
                 continue;
             };
-            if resource.lists_whole {
+            if with_lines {
                 layout.read_lines(&self.masters.unit, &resource.fields, &mut record)?;
             }
             separate(out, &mut rows);

@@ -11,6 +11,7 @@ use neraca_wire::date;
 use neraca_wire::language::Language;
 
 use super::EngineError;
+use super::fixed::FixedMembers;
 use super::layout::Layouts;
 use super::record::Record;
 use super::save::Author;
@@ -20,6 +21,7 @@ pub(crate) struct Masters<'u> {
     pub(crate) unit: Unit<'u>,
     pub(crate) catalogue: &'u Catalogue,
     pub(crate) layouts: &'u Layouts,
+    pub(crate) fixed: &'u FixedMembers,
     /// Who asks, and when.
     pub(crate) author: Author,
     /// The language of messages.
@@ -27,7 +29,7 @@ pub(crate) struct Masters<'u> {
     /// The day in WIB.
     pub(crate) today: Date,
     read: RefCell<HashMap<(ResourceId, i64), Rc<Record>>>,
-    by_key: RefCell<HashMap<(ResourceId, String), i64>>,
+    by_key: RefCell<HashMap<(ResourceId, usize, String), i64>>,
 }
 
 impl<'u> Masters<'u> {
@@ -35,12 +37,14 @@ impl<'u> Masters<'u> {
         unit: Unit<'u>,
         catalogue: &'u Catalogue,
         layouts: &'u Layouts,
+        fixed: &'u FixedMembers,
         author: Author,
     ) -> Self {
         Self {
             unit,
             catalogue,
             layouts,
+            fixed,
             author,
             language: author.language,
             today: date::date_in_wib(author.now),
@@ -68,16 +72,34 @@ impl<'u> Masters<'u> {
         self.read.borrow_mut().remove(&(resource, id));
     }
 
+    /// Forgets all that was read, to give the memory back.
+    pub(crate) fn forget_all(&self) {
+        self.read.borrow_mut().clear();
+    }
+
     /// The id of the record whose natural key is `key`.
     pub(crate) fn id_by_key(&self, resource: ResourceId, key: &str) -> Result<Option<i64>, EngineError> {
-        if let Some(known) = self.by_key.borrow().get(&(resource, key.to_owned())) {
+        self.id_by(resource, None, key)
+    }
+
+    /// The id of the record that has `text` in the field called `by`; without one, in its natural key.
+    pub(crate) fn id_by(
+        &self,
+        resource: ResourceId,
+        by: Option<&str>,
+        text: &str,
+    ) -> Result<Option<i64>, EngineError> {
+        let description = self.catalogue.resource(resource);
+        let by = by.and_then(|name| description.fields.place(name));
+        let field = by.unwrap_or(description.key.field);
+        let named = (resource, field, text.to_owned());
+        if let Some(known) = self.by_key.borrow().get(&named) {
             return Ok(Some(*known));
         }
-        let field = self.catalogue.resource(resource).key.field;
-        let Some(id) = self.layouts.of(resource).find(&self.unit, field, key)? else {
+        let Some(id) = self.layouts.of(resource).find(&self.unit, field, text)? else {
             return Ok(None);
         };
-        self.by_key.borrow_mut().insert((resource, key.to_owned()), id);
+        self.by_key.borrow_mut().insert(named, id);
         Ok(Some(id))
     }
 }

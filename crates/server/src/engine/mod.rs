@@ -4,23 +4,37 @@
 //! they look on the wire; `input`, `defaults`, `check` and `trade` are the steps of a save. There is no code for a
 //! single resource here.
 
+mod asked;
 mod body;
+mod bulk;
 mod check;
 mod columns;
 mod convert;
 mod defaults;
 mod delete;
 mod derived;
+mod effects;
 mod filter;
+mod fixed;
 mod input;
 mod layout;
 mod line_layout;
 mod list;
 mod masters;
+mod members;
+mod naming;
+mod numbering;
+mod path;
 mod record;
 mod save;
+mod sent;
 mod show;
+pub(crate) mod special;
+mod sums;
+#[cfg(test)]
+mod tests;
 mod trade;
+mod unknown;
 
 use neraca_store::{StoreError, Unit, books};
 use neraca_wire::catalogue::{Catalogue, Resource, ResourceId};
@@ -29,9 +43,11 @@ use neraca_wire::list::ListRequest;
 use neraca_wire::message::Message;
 use neraca_wire::value::Value;
 
+use fixed::FixedMembers;
 use layout::Layouts;
 use masters::Masters;
 
+pub(crate) use bulk::Row;
 pub(crate) use delete::Named;
 pub(crate) use save::{Author, Saved};
 
@@ -39,6 +55,8 @@ pub(crate) use save::{Author, Saved};
 pub(crate) struct Engine {
     catalogue: Catalogue,
     layouts: Layouts,
+    fixed: FixedMembers,
+    performers: special::Performers,
 }
 
 /// Why the engine doesn't do what it was asked.
@@ -110,7 +128,17 @@ impl Engine {
     /// A resource whose names don't make a table.
     pub(crate) fn new(catalogue: Catalogue) -> Result<Self, StoreError> {
         let layouts = Layouts::of_catalogue(&catalogue)?;
-        Ok(Self { catalogue, layouts })
+        let performers = special::Performers::of_catalogue(&catalogue);
+        let performers = performers.map_err(|path| StoreError::Table {
+            table: path,
+            problem: "nobody performs this special action".to_owned(),
+        })?;
+        Ok(Self {
+            fixed: FixedMembers::of_catalogue(&catalogue),
+            performers,
+            catalogue,
+            layouts,
+        })
     }
 
     /// The resources.
@@ -123,7 +151,8 @@ impl Engine {
         self.layouts.tables()
     }
 
-    /// Fills the columns that a newer catalogue has added to tables with rows.
+    /// Fills the columns that a newer catalogue has added to tables with rows, and makes the effects of all documents
+    /// anew where their rules have changed.
     ///
     /// # Errors
     /// A body that contradicts the catalogue, or what the store refuses.
@@ -133,11 +162,21 @@ impl Engine {
                 new.iter().any(|it| it.table == table)
             })?;
         }
-        Ok(())
+        let digest = effects::digest(&self.catalogue);
+        if books::effects::made_by(&unit, &digest)? {
+            return Ok(());
+        }
+        let nobody = Author {
+            account: 0,
+            language: Language::Indonesian,
+            now: jiff::Timestamp::UNIX_EPOCH,
+        };
+        effects::rebuild(&self.masters(unit, nobody)).map_err(effects::as_store_error)?;
+        books::effects::set_made_by(&unit, &digest)
     }
 
     fn masters<'u>(&'u self, unit: Unit<'u>, author: Author) -> Masters<'u> {
-        Masters::new(unit, &self.catalogue, &self.layouts, author)
+        Masters::new(unit, &self.catalogue, &self.layouts, &self.fixed, author)
     }
 
     /// Whether there is no record of any resource.
@@ -177,7 +216,7 @@ impl Engine {
             return Err(EngineError::refused(Message::NotExact { label }));
         };
         let mut shown = String::with_capacity(4096);
-        show::whole(&mut shown, resource, &record, &masters)?;
+        show::whole(&mut shown, id, &record, &masters)?;
         Ok(shown)
     }
 
@@ -190,6 +229,19 @@ impl Engine {
         author: Author,
     ) -> Result<Saved, EngineError> {
         save::save(&self.masters(unit, author), id, body)
+    }
+
+    /// Saves each row of `body` by itself.
+    pub(crate) fn bulk_save(
+        &self,
+        unit: Unit<'_>,
+        id: ResourceId,
+        body: &Value,
+        author: Author,
+    ) -> Result<Vec<Row>, EngineError> {
+        bulk::save(&unit, bulk::rows(body)?, |unit, row| {
+            self.save(*unit, id, row, author)
+        })
     }
 
     /// Deletes a record.

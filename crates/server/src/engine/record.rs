@@ -1,6 +1,7 @@
 //! A record as the engine holds it: one value per field of its resource, and its lines.
 //!
-//! In a slot a date is ISO text, a reference is the other record's id, money is exact. How a value looks on the wire
+//! In a slot a date is ISO text, a reference is the other record's id, several references are a list of ids, money is
+//! exact. How a value looks on the wire
 //! is `show`'s matter, how it came from there `convert`'s, how it is kept `layout`'s.
 
 use jiff::Timestamp;
@@ -16,6 +17,8 @@ pub(crate) struct Record {
     pub(crate) opt_lock: i64,
     /// When it was made.
     pub(crate) created: Timestamp,
+    /// The account that made it.
+    pub(crate) created_by: i64,
     /// When it was last saved.
     pub(crate) updated: Timestamp,
     /// A value per field, in the catalogue's order. The slot of a list of lines stays null.
@@ -42,8 +45,10 @@ pub(crate) struct Line {
     pub(crate) seq: i64,
     /// What has to happen to it in the store.
     pub(crate) state: LineState,
-    /// A value per field of the line.
+    /// A value per field of the line. The slot of a list of lines stays null.
     pub(crate) values: Vec<Value>,
+    /// Its own lists of lines, such as the serial numbers of what was sold.
+    pub(crate) lines: Vec<LineList>,
 }
 
 /// What has to happen to a line in the store.
@@ -61,22 +66,15 @@ pub(crate) enum LineState {
 
 impl Record {
     /// A record without values.
-    pub(crate) fn new(fields: &Fields, now: Timestamp) -> Self {
-        let lines = fields
-            .iter()
-            .filter(|(_, field)| matches!(field.kind, Kind::Lines(_)))
-            .map(|(field, _)| LineList {
-                field,
-                lines: Vec::new(),
-            })
-            .collect();
+    pub(crate) fn new(fields: &Fields, now: Timestamp, account: i64) -> Self {
         Self {
             id: 0,
             opt_lock: 0,
             created: now,
+            created_by: account,
             updated: now,
             values: vec![Value::Null; fields.len()],
-            lines,
+            lines: LineList::of(fields),
         }
     }
 
@@ -89,11 +87,30 @@ impl Record {
 
     /// The lines of the list at `field` that are not deleted.
     pub(crate) fn live_lines(&self, field: usize) -> impl Iterator<Item = &Line> {
-        let list = self.lines.iter().find(|list| list.field == field);
-        list.into_iter()
-            .flat_map(|list| &list.lines)
-            .filter(|line| line.state != LineState::Deleted)
+        live(&self.lines, field)
     }
+}
+
+impl LineList {
+    /// The empty lists that a record or a line with these fields has.
+    pub(crate) fn of(fields: &Fields) -> Vec<Self> {
+        fields
+            .iter()
+            .filter(|(_, field)| matches!(field.kind, Kind::Lines(_)))
+            .map(|(field, _)| Self {
+                field,
+                lines: Vec::new(),
+            })
+            .collect()
+    }
+}
+
+/// The lines of the list at `field` that are not deleted.
+pub(crate) fn live(lists: &[LineList], field: usize) -> impl Iterator<Item = &Line> {
+    let list = lists.iter().find(|list| list.field == field);
+    list.into_iter()
+        .flat_map(|list| &list.lines)
+        .filter(|line| line.state != LineState::Deleted)
 }
 
 impl Line {
@@ -104,6 +121,7 @@ impl Line {
             seq,
             state: LineState::New,
             values: vec![Value::Null; fields.len()],
+            lines: LineList::of(fields),
         }
     }
 }
@@ -114,6 +132,11 @@ pub(crate) fn text(value: &Value) -> Option<&str> {
         Value::Text(text) => Some(text),
         _ => None,
     }
+}
+
+/// The ids in the slot of several references.
+pub(crate) fn ids(value: &Value) -> impl Iterator<Item = i64> {
+    value.as_list().unwrap_or_default().iter().filter_map(id)
 }
 
 /// The id in a reference's slot, if it holds one.

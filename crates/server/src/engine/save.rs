@@ -6,14 +6,13 @@
 
 use jiff::Timestamp;
 use neraca_wire::catalogue::{Calculation, Kind, Resource, ResourceId};
-use neraca_wire::date;
 use neraca_wire::language::Language;
 use neraca_wire::message::Message;
 use neraca_wire::value::Value;
 
 use super::masters::Masters;
 use super::record::{self, Record};
-use super::{EngineError, Faults, check, defaults, input, show, trade};
+use super::{EngineError, Faults, check, defaults, effects, input, numbering, show, sums, trade};
 
 /// Who saves, and when.
 #[derive(Debug, Clone, Copy)]
@@ -41,23 +40,27 @@ pub(crate) fn save(masters: &Masters<'_>, id: ResourceId, body: &Value) -> Resul
     let mut faults = Faults::new(masters.language);
     let (mut record, is_new) = stored_or_new(masters, id, body)?;
     let before = record.values.clone();
+    let touched = effects::touched(masters, id, &record);
     input::apply(masters, resource, body, &mut record, &mut faults)?;
     defaults::fill(masters, resource, &mut record, is_new)?;
     check::required(resource, &record, masters.language, &mut faults);
+    numbering::check_series(resource, body, &mut faults)?;
     faults.none()?;
     match resource.calculation {
         Some(Calculation::Trade) => {
             trade::forget_percentage(resource, &before, body, &mut record);
             trade::calculate(masters, resource, &mut record)?;
         }
-        None => {}
+        Some(Calculation::Sums) | None => {}
     }
-    give_number(masters, id, &mut record)?;
+    sums::calculate(resource, &mut record)?;
+    numbering::give_number(masters, id, &mut record)?;
     check::unique(masters, id, &record)?;
+    effects::before_store(masters, id, &mut record)?;
     store(masters, id, &mut record, is_new)?;
-    masters.forget(id, record.id);
+    effects::after_store(masters, id, &record, is_new, &touched)?;
     let mut shown = String::with_capacity(4096);
-    show::whole(&mut shown, resource, &record, masters)?;
+    show::whole(&mut shown, id, &record, masters)?;
     let label = resource.label.text(masters.language).to_owned();
     let title = title(resource, &record);
     Ok(Saved {
@@ -70,7 +73,10 @@ pub(crate) fn save(masters: &Masters<'_>, id: ResourceId, body: &Value) -> Resul
 fn stored_or_new(masters: &Masters<'_>, id: ResourceId, body: &Value) -> Result<(Record, bool), EngineError> {
     let resource = masters.catalogue.resource(id);
     let Some(named) = input::id(body, "id")? else {
-        return Ok((Record::new(&resource.fields, masters.author.now), true));
+        return Ok((
+            Record::new(&resource.fields, masters.author.now, masters.author.account),
+            true,
+        ));
     };
     let layout = masters.layouts.of(id);
     let Some(mut record) = layout.read(&masters.unit, &resource.fields, named)? else {
@@ -87,33 +93,6 @@ fn stored_or_new(masters: &Masters<'_>, id: ResourceId, body: &Value) -> Result<
     Ok((record, false))
 }
 
-/// Gives a record without a key the next free number of its series, inside the unit of work.
-fn give_number(masters: &Masters<'_>, id: ResourceId, record: &mut Record) -> Result<(), EngineError> {
-    let resource = masters.catalogue.resource(id);
-    let key = resource.key.field;
-    if record::text(&record.values[key]).is_some_and(|text| !text.trim().is_empty()) {
-        return Ok(());
-    }
-    let Some(series) = &resource.series else {
-        let label = resource.fields.at(key).label.text(masters.language).to_owned();
-        return Err(EngineError::refused(Message::Required { label }));
-    };
-    let day = series
-        .date
-        .as_deref()
-        .and_then(|name| record::text(record.value(&resource.fields, name)));
-    let period = series.period(day.and_then(|text| date::parse_iso(text).ok()));
-    let layout = masters.layouts.of(id);
-    loop {
-        // Numbers that somebody gave by hand are passed over.
-        let number = series.number(&period, layout.take_number(&masters.unit, &period, series.first)?);
-        if layout.find(&masters.unit, key, &number)?.is_none() {
-            record.values[key] = Value::Text(number);
-            return Ok(());
-        }
-    }
-}
-
 fn store(
     masters: &Masters<'_>,
     id: ResourceId,
@@ -124,13 +103,35 @@ fn store(
     let fields = &masters.catalogue.resource(id).fields;
     record.updated = masters.author.now;
     if is_new {
-        layout.insert(&masters.unit, fields, record, masters.author.account)?;
+        layout.insert(&masters.unit, fields, record)?;
     } else {
         layout.update(&masters.unit, fields, record)?;
     }
     for list in &mut record.lines {
         if let (Some(lines), Kind::Lines(fields)) = (layout.lines(list.field), &fields.at(list.field).kind) {
             lines.store(&masters.unit, fields, record.id, &mut list.lines)?;
+        }
+    }
+    masters.forget(id, record.id);
+    take_flags(masters, id, record)
+}
+
+/// A flag that marks the one record that references fall back to is taken from whichever had it before.
+fn take_flags(masters: &Masters<'_>, id: ResourceId, record: &Record) -> Result<(), EngineError> {
+    let layout = masters.layouts.of(id);
+    let fields = &masters.catalogue.resource(id).fields;
+    for place in layout.flags_of_one() {
+        if record.values[*place] != Value::Bool(true) {
+            continue;
+        }
+        while let Some(other) = layout.find_other_flagged(&masters.unit, *place, record.id)? {
+            let Some(mut former) = layout.read(&masters.unit, fields, other)? else {
+                break;
+            };
+            former.values[*place] = Value::Bool(false);
+            former.updated = masters.author.now;
+            layout.update(&masters.unit, fields, &mut former)?;
+            masters.forget(id, other);
         }
     }
     Ok(())

@@ -1,25 +1,26 @@
 //! How a record looks on the wire: every field in the catalogue's order, references with what they show of the other
 //! record, dates with their companions, lines in full.
 
-use neraca_wire::catalogue::{Field, Fields, Kind, Resource};
+use neraca_wire::catalogue::{Field, Fields, Kind, Resource, ResourceId};
 use neraca_wire::date::{self, ViewDate, WireDate, WireMoment};
 use neraca_wire::value::Value;
 
 use super::masters::Masters;
 use super::record::{self, Line, Record};
-use super::{EngineError, derived};
+use super::{EngineError, derived, effects};
 use crate::object::ObjectWriter;
 
 /// Writes the whole record, as `detail.do` shows it.
 pub(crate) fn whole(
     out: &mut String,
-    resource: &Resource,
+    id: ResourceId,
     record: &Record,
     masters: &Masters<'_>,
 ) -> Result<(), EngineError> {
+    let resource = masters.catalogue.resource(id);
     let mut object = ObjectWriter::open(out);
-    object.member("id", &Value::Integer(record.id));
-    object.member("optLock", &Value::Integer(record.opt_lock));
+    object.integer("id", record.id);
+    object.integer("optLock", record.opt_lock);
     for (place, field) in resource.fields.iter() {
         match &field.kind {
             Kind::Lines(fields) => {
@@ -31,6 +32,11 @@ pub(crate) fn whole(
     for (name, value) in derived::values(resource, record, masters.today) {
         object.member(name, &value);
     }
+    effects::shown::members(&mut object, id, record, masters)?;
+    object.members(masters.fixed.of(id));
+    if resource.flag.is_some() {
+        object.integer("createdBy", record.created_by);
+    }
     object.text("createDate", &WireMoment(record.created).to_string());
     object.text("lastUpdate", &WireMoment(record.updated).to_string());
     object.close();
@@ -40,22 +46,25 @@ pub(crate) fn whole(
 fn lines<'l>(
     out: &mut String,
     fields: &Fields,
-    lines: impl Iterator<Item = &'l Line>,
+    list: impl Iterator<Item = &'l Line>,
     masters: &Masters<'_>,
 ) -> Result<(), EngineError> {
     out.push('[');
-    for (index, line) in lines.enumerate() {
+    for (index, line) in list.enumerate() {
         if index > 0 {
             out.push(',');
         }
         let mut object = ObjectWriter::open(out);
-        object.member("id", &Value::Integer(line.id));
-        object.member(
-            "seq",
-            &Value::Integer(i64::try_from(index).unwrap_or(i64::MAX).saturating_add(1)),
-        );
+        object.integer("id", line.id);
+        object.integer("seq", i64::try_from(index).unwrap_or(i64::MAX).saturating_add(1));
         for (place, field) in fields.iter() {
-            scalar(&mut object, field, &line.values[place], masters)?;
+            match &field.kind {
+                Kind::Lines(fields) => {
+                    let nested = record::live(&line.lines, place);
+                    lines(object.key(&field.name), fields, nested, masters)?;
+                }
+                _ => scalar(&mut object, field, &line.values[place], masters)?,
+            }
         }
         object.close();
     }
@@ -91,9 +100,33 @@ fn scalar(
                 }
             }
         }
+        Kind::Texts if value.is_null() => object.json(&field.name, "[]"),
+        Kind::References { to } => references(object.key(&field.name), *to, value, masters)?,
         Kind::Date => day(object, field, value),
         _ => object.member(&field.name, value),
     }
+    Ok(())
+}
+
+/// Writes the summaries of several other records.
+pub(crate) fn references(
+    out: &mut String,
+    to: ResourceId,
+    value: &Value,
+    masters: &Masters<'_>,
+) -> Result<(), EngineError> {
+    let resource = masters.catalogue.resource(to);
+    let start = out.len();
+    for id in record::ids(value) {
+        if let Some(other) = masters.by_id(to, id)? {
+            out.push(if out.len() == start { '[' } else { ',' });
+            summary(out, resource, &other, masters)?;
+        }
+    }
+    if out.len() == start {
+        out.push('[');
+    }
+    out.push(']');
     Ok(())
 }
 
@@ -127,71 +160,101 @@ pub(crate) fn summary(
     Ok(())
 }
 
-/// Writes one member by its name on the wire; nothing where the resource has none of that name.
+/// Writes one member by its name on the wire; nothing where the resource has none of that name. Says whether it did.
 pub(crate) fn named(
     object: &mut ObjectWriter<'_>,
     name: &str,
     resource: &Resource,
     record: &Record,
     masters: &Masters<'_>,
-) -> Result<(), EngineError> {
+) -> Result<bool, EngineError> {
     match name {
-        "id" => object.member("id", &Value::Integer(record.id)),
-        "optLock" => object.member("optLock", &Value::Integer(record.opt_lock)),
+        "id" => object.integer("id", record.id),
+        "optLock" => object.integer("optLock", record.opt_lock),
         "createDate" => object.text("createDate", &WireMoment(record.created).to_string()),
         "lastUpdate" => object.text("lastUpdate", &WireMoment(record.updated).to_string()),
-        _ => return field_named(object, name, resource, record, masters),
+        "createdBy" if resource.flag.is_some() => object.integer("createdBy", record.created_by),
+        _ if field_named(object, name, &resource.fields, &record.values, masters)? => {}
+        _ => {
+            let mut derived = derived::values(resource, record, masters.today).into_iter();
+            let Some((_, value)) = derived.find(|(known, _)| *known == name) else {
+                return Ok(false);
+            };
+            object.member(name, &value);
+        }
     }
-    Ok(())
+    Ok(true)
 }
 
-fn field_named(
+/// Writes one member of a record or a line, where `name` is that of a field or of a companion of one.
+pub(crate) fn field_named(
     object: &mut ObjectWriter<'_>,
     name: &str,
-    resource: &Resource,
-    record: &Record,
+    fields: &Fields,
+    values: &[Value],
     masters: &Masters<'_>,
-) -> Result<(), EngineError> {
-    if let Some(place) = resource.fields.place(name) {
-        let field = resource.fields.at(place);
-        let value = &record.values[place];
-        match (&field.kind, record::id(value)) {
-            // Lists never carry lines.
-            (Kind::Lines(_), _) => {}
-            (Kind::Reference { to, .. }, Some(id)) => match masters.by_id(*to, id)? {
-                Some(other) => {
-                    summary(object.key(name), masters.catalogue.resource(*to), &other, masters)?;
-                }
-                None => object.member(name, &Value::Null),
-            },
-            (Kind::Date, _) => match record::text(value).and_then(|text| date::parse_iso(text).ok()) {
-                Some(date) => object.text(name, &WireDate(date).to_string()),
-                None => object.member(name, &Value::Null),
-            },
-            _ => object.member(name, value),
-        }
-        return Ok(());
+) -> Result<bool, EngineError> {
+    if let Some(place) = fields.place(name) {
+        value_alone(object, fields.at(place), &values[place], masters)?;
+        return Ok(true);
     }
-    if let Some(place) = name.strip_suffix("Id").and_then(|it| resource.fields.place(it))
-        && resource.fields.at(place).refers_to().is_some()
+    if let Some(place) = name.strip_suffix("Id").and_then(|it| fields.place(it))
+        && fields.at(place).refers_to().is_some()
     {
-        object.member(name, &record.values[place]);
-        return Ok(());
+        object.member(name, &values[place]);
+        return Ok(true);
     }
-    if let Some(place) = name.strip_suffix("View").and_then(|it| resource.fields.place(it))
-        && resource.fields.at(place).view
+    if let Some(place) = name.strip_suffix("View").and_then(|it| fields.place(it))
+        && fields.at(place).view
     {
-        match record::text(&record.values[place]).and_then(|text| date::parse_iso(text).ok()) {
+        match record::text(&values[place]).and_then(|text| date::parse_iso(text).ok()) {
             Some(date) => object.text(name, &ViewDate(date).to_string()),
             None => object.member(name, &Value::Null),
         }
-        return Ok(());
+        return Ok(true);
     }
-    if let Some((_, value)) = derived::values(resource, record, masters.today)
-        .into_iter()
-        .find(|(known, _)| *known == name)
-    {
-        object.member(name, &value);
+    let echoes = |field: &Field| field.echo && field.inputs.iter().any(|input| input == name);
+    let Some((place, field)) = fields.iter().find(|(_, field)| echoes(field)) else {
+        return Ok(false);
+    };
+    let other = match (field.refers_to(), record::id(&values[place])) {
+        (Some(to), Some(id)) => masters.by_id(to, id)?.map(|other| (to, other)),
+        _ => None,
+    };
+    match &other {
+        Some((to, other)) => {
+            let key = masters.catalogue.resource(*to).key.field;
+            object.member(name, &other.values[key]);
+        }
+        None => object.member(name, &Value::Null),
+    }
+    Ok(true)
+}
+
+/// Writes a field without its companions.
+fn value_alone(
+    object: &mut ObjectWriter<'_>,
+    field: &Field,
+    value: &Value,
+    masters: &Masters<'_>,
+) -> Result<(), EngineError> {
+    match (&field.kind, record::id(value)) {
+        // Lists never carry lines.
+        (Kind::Lines(_), _) => {}
+        (Kind::Reference { to, .. }, Some(id)) => match masters.by_id(*to, id)? {
+            Some(other) => {
+                let resource = masters.catalogue.resource(*to);
+                summary(object.key(&field.name), resource, &other, masters)?;
+            }
+            None => object.member(&field.name, &Value::Null),
+        },
+        (Kind::References { to }, _) => references(object.key(&field.name), *to, value, masters)?,
+        (Kind::Texts, _) if value.is_null() => object.json(&field.name, "[]"),
+        (Kind::Date, _) => match record::text(value).and_then(|text| date::parse_iso(text).ok()) {
+            Some(date) => object.text(&field.name, &WireDate(date).to_string()),
+            None => object.member(&field.name, &Value::Null),
+        },
+        _ => object.member(&field.name, value),
     }
     Ok(())
 }

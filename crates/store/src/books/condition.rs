@@ -3,6 +3,8 @@
 //! A condition is either true of a record or not: where a column holds nothing, a comparison with it is not true,
 //! and `Not` of that is true. (SQL by itself would answer "unknown" to both.)
 
+use std::sync::Arc;
+
 use super::table::{ColumnId, Kind, Table};
 use crate::error::StoreError;
 use crate::value::Value;
@@ -15,7 +17,7 @@ pub const VALUES_MAX: usize = 1_000;
 pub const SOUGHT_CHARS_MAX: usize = 1_000;
 
 /// What must be true of a record.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Condition {
     /// Every one of these; true where there are none.
     All(Vec<Condition>),
@@ -57,6 +59,22 @@ pub enum Condition {
         columns: Vec<ColumnId>,
         /// The text; `%` and `_` mean themselves.
         text: String,
+    },
+    /// The column holds the id of a record of which the condition is true.
+    Refers {
+        /// The column.
+        column: ColumnId,
+        /// The table of the other record.
+        to: Arc<Table>,
+        /// What must be true of it.
+        condition: Box<Condition>,
+    },
+    /// At least one line of the record is there of which the condition is true.
+    HasLine {
+        /// The table of the lines.
+        lines: Arc<Table>,
+        /// What must be true of the line.
+        condition: Box<Condition>,
     },
 }
 
@@ -101,6 +119,31 @@ impl Condition {
     #[must_use]
     pub fn is_always(&self) -> bool {
         matches!(self, Self::All(parts) if parts.iter().all(Self::is_always))
+    }
+
+    /// The other tables that it reads, besides the one whose records it is asked of: what they hold decides as well.
+    /// Each once; nothing is allocated where there are none.
+    #[must_use]
+    pub fn tables(&self) -> Vec<&str> {
+        let mut names = Vec::new();
+        self.name_tables(&mut names);
+        names
+    }
+
+    fn name_tables<'c>(&'c self, names: &mut Vec<&'c str>) {
+        let (table, condition) = match self {
+            Self::All(parts) | Self::Any(parts) => {
+                return parts.iter().for_each(|part| part.name_tables(names));
+            }
+            Self::Not(part) => return part.name_tables(names),
+            Self::Refers { to, condition, .. } => (to, condition),
+            Self::HasLine { lines, condition } => (lines, condition),
+            _ => return,
+        };
+        if !names.contains(&table.name()) {
+            names.push(table.name());
+        }
+        condition.name_tables(names);
     }
 }
 
@@ -192,7 +235,40 @@ impl<'c> Statement<'c> {
                 Ok(())
             }
             Condition::ContainsText { columns, text } => self.push_contains(columns, text),
+            Condition::Refers {
+                column,
+                to,
+                condition,
+            } => {
+                if self.table.kind(*column)? != Kind::Integer || to.lines_of().is_some() {
+                    return Err(self.table.problem("only a column of ids refers to records"));
+                }
+                self.push_column(*column)?.push(" IN (SELECT id FROM ");
+                self.push_elsewhere(to, condition, below)
+            }
+            Condition::HasLine { lines, condition } => {
+                if lines.lines_of() != Some(self.table.name()) {
+                    return Err(self.table.problem("the lines are another table's"));
+                }
+                self.push("id IN (SELECT parent FROM ");
+                self.push_elsewhere(lines, condition, below)
+            }
         }
+    }
+
+    /// The rest of a query of its own on another table. Within it, names without a table are that table's.
+    fn push_elsewhere(
+        &mut self,
+        table: &'c Table,
+        condition: &'c Condition,
+        levels: usize,
+    ) -> Result<(), StoreError> {
+        self.push("\"").push(table.name()).push("\" WHERE ");
+        let here = std::mem::replace(&mut self.table, table);
+        let pushed = self.push_level(condition, levels);
+        self.table = here;
+        self.push(")");
+        pushed
     }
 
     fn push_parts(

@@ -43,13 +43,7 @@ pub fn list(
     visit: impl FnMut(&Row<'_>) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     let mut statement = Statement::new(table, String::with_capacity(256));
-    statement.push("SELECT ");
-    for (position, column) in query.columns.iter().enumerate() {
-        if position > 0 {
-            statement.push(", ");
-        }
-        statement.push_column(*column)?;
-    }
+    push_columns(&mut statement, query.columns)?;
     match (query.body, query.columns.is_empty()) {
         (true, true) => statement.push("body"),
         (true, false) => statement.push(", body"),
@@ -71,7 +65,7 @@ pub fn list(
 /// [`StoreError::Condition`], [`StoreError::Table`].
 pub fn count(unit: &Unit<'_>, table: &Table, condition: &Condition) -> Result<i64, StoreError> {
     if condition.is_always() && table.lines_of().is_none() {
-        return tally::of(unit, table.name());
+        return tally::of(unit, table.name()).map(|tally| tally.records);
     }
     let mut statement = Statement::new(table, "SELECT count(*)".to_owned());
     push_source(&mut statement, table, condition)?;
@@ -79,7 +73,36 @@ pub fn count(unit: &Unit<'_>, table: &Table, condition: &Condition) -> Result<i6
     Ok(count.unwrap_or(0))
 }
 
-fn push_source<'c>(
+fn push_columns(statement: &mut Statement<'_>, columns: &[ColumnId]) -> Result<(), StoreError> {
+    statement.push("SELECT ");
+    for (position, column) in columns.iter().enumerate() {
+        if position > 0 {
+            statement.push(", ");
+        }
+        statement.push_column(*column)?;
+    }
+    Ok(())
+}
+
+/// The front of a statement that reads these columns from the table.
+pub(super) fn select(table: &Table, columns: &[ColumnId]) -> Result<String, StoreError> {
+    let mut statement = Statement::new(table, String::with_capacity(128));
+    push_columns(&mut statement, columns)?;
+    if columns.is_empty() {
+        statement.push("NULL");
+    }
+    statement.push(" FROM \"").push(table.name()).push("\"");
+    Ok(statement.sql)
+}
+
+/// The statement that reads these columns of the record with an id.
+pub(super) fn select_by_id(table: &Table, columns: &[ColumnId]) -> Result<String, StoreError> {
+    let mut sql = select(table, columns)?;
+    sql.push_str(" WHERE id = ?1");
+    Ok(sql)
+}
+
+pub(super) fn push_source<'c>(
     statement: &mut Statement<'c>,
     table: &Table,
     condition: &'c Condition,
@@ -93,7 +116,7 @@ fn push_source<'c>(
 }
 
 /// The order, with the places of missing values spelled out: engines differ in what they take for granted.
-fn push_order(statement: &mut Statement<'_>, sort: &[Sort]) -> Result<(), StoreError> {
+pub(super) fn push_order(statement: &mut Statement<'_>, sort: &[Sort]) -> Result<(), StoreError> {
     statement.push(" ORDER BY ");
     for key in sort {
         statement.push_column(key.column)?;

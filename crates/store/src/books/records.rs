@@ -84,7 +84,7 @@ pub fn insert(unit: &Unit<'_>, table: &Table, new: &NewRecord<'_>) -> Result<(),
         new.body.into(),
     ];
     unit.execute(&table.statements(false)?.insert, &row(table, first, new.columns)?)?;
-    tally::up(unit, table.name())
+    tally::up(unit, table.name(), new.id)
 }
 
 /// Changes a record.
@@ -101,6 +101,7 @@ pub fn update(unit: &Unit<'_>, table: &Table, change: &Change<'_>) -> Result<Cha
     let values = row(table, first, change.columns)?;
     let done = unit.query_one(&table.statements(false)?.update, &values, |row| row.get(0))?;
     if let Some(opt_lock) = done {
+        tally::changed(unit, table.name(), change.id)?;
         return Ok(Changed::Done { opt_lock });
     }
     let now = get(unit, table, change.id, |record| Ok(record.opt_lock))?;
@@ -114,7 +115,7 @@ pub fn update(unit: &Unit<'_>, table: &Table, change: &Change<'_>) -> Result<Cha
 pub fn delete(unit: &Unit<'_>, table: &Table, id: i64) -> Result<bool, StoreError> {
     let deleted = unit.execute(&table.statements(false)?.delete, &[id.into()])? > 0;
     if deleted {
-        tally::down(unit, table.name())?;
+        tally::down(unit, table.name(), id)?;
     }
     Ok(deleted)
 }

@@ -2,7 +2,10 @@
 //! once.
 
 use std::fmt::Write as _;
+use std::hash::{Hash, Hasher};
 
+use super::member::{Member, check_member_name};
+use crate::engine::DIALECT;
 use crate::error::StoreError;
 
 /// Longest name of a table or column, in characters. Two of them and a dot stay below the 63 bytes that the
@@ -18,10 +21,15 @@ const RESERVED: &[&str] = &[
     "books",
     "body",
     "counter",
+    "kept_answer",
+    "effect_rules",
     "migration",
     "number_series",
+    "posting",
     "record_column",
     "record_table",
+    "stock_level",
+    "stock_move",
     "tally",
 ];
 
@@ -90,13 +98,29 @@ pub struct Table {
     name: String,
     lines_of: Option<String>,
     columns: Vec<Column>,
-    /// All columns but the body, by [`ColumnId`].
+    /// All columns but the body, and behind them the members of the body, by [`ColumnId`].
     addressed: Vec<Addressed>,
     statements: Statements,
 }
 
+/// Tables are told apart by their names: there is one description of each.
+impl PartialEq for Table {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Table {}
+
+impl Hash for Table {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.name.hash(state);
+    }
+}
+
 #[derive(Clone, Debug)]
 struct Addressed {
+    /// The column's name in quotes, or the expression that reads the member from the body.
     quoted: String,
     kind: Kind,
     find: String,
@@ -170,10 +194,47 @@ impl Table {
         })
     }
 
+    /// The same table, whose conditions and orders may also name these members of a row's body. A member is
+    /// addressed like a column; it takes no room, and is looked up by reading through.
+    ///
+    /// # Errors
+    /// [`StoreError::Name`] for a name that isn't made of letters, digits and `_`.
+    pub fn with_members(mut self, members: &[Member]) -> Result<Self, StoreError> {
+        for member in members {
+            check_member_name(&member.name)?;
+            let expression = (DIALECT.member)(member);
+            self.addressed.push(Addressed {
+                kind: member.form.kind(),
+                find: format!(
+                    r#"SELECT id FROM "{}" WHERE {expression} = ?1 ORDER BY id LIMIT 1"#,
+                    self.name
+                ),
+                quoted: expression,
+            });
+        }
+        Ok(self)
+    }
+
     /// Its name.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The members that it was given, in their order: those behind all columns.
+    #[must_use]
+    pub fn members(&self) -> Vec<ColumnId> {
+        let places = self.first_member()..self.addressed.len();
+        places
+            .filter_map(|place| u16::try_from(place).ok())
+            .map(ColumnId)
+            .collect()
+    }
+
+    /// Whether the column is a member of the body, which is found by reading through.
+    #[must_use]
+    pub fn is_member(&self, column: ColumnId) -> bool {
+        usize::from(column.0) >= self.first_member()
     }
 
     /// The name of the table whose records these are lines of; nothing for a table of records.
@@ -210,7 +271,7 @@ impl Table {
         self.addressed(column).map(|column| column.kind)
     }
 
-    /// The column's name, quoted for SQL.
+    /// The column's name, quoted for SQL, or the expression that reads a member.
     pub(super) fn quoted(&self, column: ColumnId) -> Result<&str, StoreError> {
         self.addressed(column).map(|column| column.quoted.as_str())
     }
@@ -223,6 +284,14 @@ impl Table {
     fn addressed(&self, column: ColumnId) -> Result<&Addressed, StoreError> {
         let addressed = self.addressed.get(usize::from(column.0));
         addressed.ok_or_else(|| self.problem("the column is another table's"))
+    }
+
+    fn first_member(&self) -> usize {
+        let fixed = match self.lines_of {
+            Some(_) => LINE_COLUMNS.len(),
+            None => RECORD_COLUMNS.len(),
+        };
+        fixed + self.columns.len()
     }
 
     /// The statements, for the kind of table that the caller takes it for.

@@ -9,6 +9,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, Connection, ErrorCode, OpenFlags, ToSql, ffi};
 
 use super::Dialect;
+use crate::books::member::{Form, LeftOut, Member};
 use crate::error::StoreError;
 use crate::value::{Cell, Value};
 
@@ -17,6 +18,7 @@ pub(crate) const DIALECT: Dialect = Dialect {
     integer: "INTEGER",
     text: "TEXT",
     table_end: " STRICT",
+    member,
 };
 
 /// How long a connection waits for another process that holds the file.
@@ -84,11 +86,12 @@ impl Link {
             .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         set("trusted_schema", &false)?;
         set("foreign_keys", &true)?;
-        set("temp_store", &"memory")?;
         if purpose == Use::Read {
+            // What a reader sorts may be long: beyond a megabyte it goes to a temporary file.
             set("cache_size", &-READER_CACHE_KIB)?;
             return set("query_only", &true);
         }
+        set("temp_store", &"memory")?;
         set("cache_size", &-WRITER_CACHE_KIB)?;
         set("journal_mode", &"wal")?;
         set("synchronous", &"full")?;
@@ -118,6 +121,24 @@ impl Link {
             };
             if wanted {
                 wanted = visit(RawRow { row })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Runs a statement with one place for each of the numbers in turn.
+    pub(crate) fn for_each_of(
+        &self,
+        sql: &str,
+        numbers: &[i64],
+        mut visit: impl FnMut(RawRow<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let mut statement = self.connection.prepare_cached(sql).map_err(refused)?;
+        for number in numbers {
+            statement.raw_bind_parameter(1, number).map_err(refused)?;
+            let mut rows = statement.raw_query();
+            while let Some(row) = rows.next().map_err(refused)? {
+                visit(RawRow { row })?;
             }
         }
         Ok(())
@@ -253,6 +274,23 @@ impl ToSql for Value<'_> {
             Value::Text(text) => ValueRef::Text(text.as_bytes()),
             Value::Bytes(bytes) => ValueRef::Blob(bytes),
         }))
+    }
+}
+
+/// `->>` would give a number with decimals as a float. `->` gives its text as the body has it: with six decimals it is
+/// the count of millionths once the point is gone, without any it is that of ones.
+fn member(member: &Member) -> String {
+    let name = &member.name;
+    let value = match member.form {
+        Form::Text | Form::Whole => format!("body ->> '$.{name}'"),
+        Form::Millionths => format!(
+            "CAST(replace(body -> '$.{name}', '.', '') AS INTEGER) * iif(instr(body -> '$.{name}', '.'), 1, 1000000)"
+        ),
+    };
+    match &member.left_out {
+        None => format!("({value})"),
+        Some(LeftOut::Number(number)) => format!("ifnull({value}, {number})"),
+        Some(LeftOut::Text(text)) => format!("ifnull({value}, '{}')", text.replace('\'', "''")),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Lists and counts, against a model that goes through a plain vector.
 
 mod model;
+mod pages;
 
 use neraca_store::books::records::{self, NewRecord};
 use neraca_store::books::{ColumnId, Condition, Index, Kind, ListQuery, Operator, Sort, Table, count, list};

@@ -9,6 +9,7 @@
 mod crash;
 mod directory;
 mod lists;
+mod members;
 mod migrations;
 mod moves;
 mod reading;

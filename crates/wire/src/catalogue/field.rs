@@ -34,6 +34,8 @@ pub struct Field {
     pub min: Option<i64>,
     /// Its value where the client sends none.
     pub default: Default,
+    /// A computed figure that is the sum of a field of lines, such as `detailInvoice.paymentAmount`.
+    pub sum_of: Option<String>,
     /// Further parameter names that a client may send it by.
     pub inputs: Vec<String>,
     /// The name of its list filter where that differs from the field's.
@@ -44,10 +46,11 @@ impl Field {
     /// Whether the field has a column in the store.
     #[must_use]
     pub fn has_column(&self) -> bool {
-        self.listed || self.unique || self.indexed || matches!(self.kind, Kind::Reference { .. })
+        let refers = matches!(self.kind, Kind::Reference { .. } | Kind::References { .. });
+        self.listed || self.unique || self.indexed || refers
     }
 
-    /// The resource that the field refers to, if it is a reference.
+    /// The resource that the field refers to, if it is a reference to one record.
     #[must_use]
     pub fn refers_to(&self) -> Option<ResourceId> {
         match self.kind {
@@ -75,16 +78,27 @@ pub enum Kind {
     Boolean,
     /// A day.
     Date,
+    /// An instant, to the second. Only parameters are of this kind.
+    Moment,
     /// One of an enumeration's values.
     Enum(Arc<Enumeration>),
     /// Another record.
     Reference {
         /// The resource that the other record belongs to.
         to: ResourceId,
+        /// The field of that resource that a client names it by, where that isn't its natural key.
+        by: Option<String>,
         /// The boolean field of that resource that marks the record to take when the client names none.
         default_record: Option<String>,
     },
-    /// A list of lines with fields of their own.
+    /// Several other records of a resource, such as the salesmen of a line.
+    References {
+        /// The resource that the other records belong to.
+        to: ResourceId,
+    },
+    /// Several texts.
+    Texts,
+    /// A list of lines with fields of their own. A line may have lists of lines, which have none.
     Lines(Fields),
 }
 
@@ -211,19 +225,27 @@ impl Fields {
 
 /// The parameters by which a client may send the field at `place`.
 fn inputs_of((place, field): (usize, &Field)) -> Vec<(String, Input)> {
-    let form = if field.refers_to().is_some() {
-        InputForm::Key
-    } else {
-        InputForm::Value
+    let form = match field.kind {
+        Kind::Reference { .. } | Kind::References { .. } => InputForm::Key,
+        _ => InputForm::Value,
     };
     let mut inputs: Vec<_> = field
         .inputs
         .iter()
         .map(|name| (name.clone(), Input { field: place, form }))
         .collect();
-    inputs.push(match form {
-        InputForm::Key => (
-            format!("{}Id", field.name),
+    let id = (
+        format!("{}Id", field.name),
+        Input {
+            field: place,
+            form: InputForm::Id,
+        },
+    );
+    inputs.push(match field.kind {
+        Kind::Reference { .. } => id,
+        // Under their own name several records are sent as they are shown: by their ids.
+        Kind::References { .. } => (
+            field.name.clone(),
             Input {
                 field: place,
                 form: InputForm::Id,

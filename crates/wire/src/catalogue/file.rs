@@ -6,25 +6,91 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use serde::Deserialize;
 
+use super::effect;
 use super::{
-    Calculation, CatalogueError, Default, Enumeration, Field, Fields, Key, Kind, Label, Resource, ResourceId,
-    Scopes, Series,
+    Action, Calculation, CatalogueError, Default, Effects, Enumeration, Field, Fields, Key, Kind, Label,
+    Method, Parameter, Resource, ResourceId, Scopes, Series, Special,
 };
 
-/// The resources' files. A resource may refer only to itself and to those before it.
-const RESOURCE_FILES: [(&str, &str); 6] = [
-    ("unit.toml", include_str!("../../catalogue/unit.toml")),
-    (
-        "item-category.toml",
-        include_str!("../../catalogue/item-category.toml"),
-    ),
-    ("warehouse.toml", include_str!("../../catalogue/warehouse.toml")),
-    ("customer.toml", include_str!("../../catalogue/customer.toml")),
-    ("item.toml", include_str!("../../catalogue/item.toml")),
-    (
-        "sales-invoice.toml",
-        include_str!("../../catalogue/sales-invoice.toml"),
-    ),
+/// Names the files below `catalogue/`, and reads them into the program.
+macro_rules! files {
+    ($($name:literal),+ $(,)?) => {
+        &[$(($name, include_str!(concat!("../../catalogue/", $name, ".toml")))),+]
+    };
+}
+
+/// The files of resources and of special actions. Any may refer to any other.
+const FILES: &[(&str, &str)] = files![
+    "access-privilege",
+    "account-budget-target",
+    "auto-number",
+    "bank-transfer",
+    "bill-of-material",
+    "bom-process-category",
+    "branch",
+    "currency",
+    "customer",
+    "customer-category",
+    "customer-claim",
+    "data-classification",
+    "delivery-order",
+    "department",
+    "employee",
+    "exchange-invoice",
+    "expense",
+    "finished-good-slip",
+    "fixed-asset",
+    "fob",
+    "freeonboard",
+    "glaccount",
+    "item",
+    "item-adjustment",
+    "item-brand",
+    "item-category",
+    "item-transfer",
+    "job-order",
+    "journal-voucher",
+    "manufacture-order",
+    "material-adjustment",
+    "material-slip",
+    "other-deposit",
+    "other-payment",
+    "payment-term",
+    "pos-customer",
+    "pos-item",
+    "pos-transaction",
+    "price-category",
+    "process-stages",
+    "project",
+    "purchase-invoice",
+    "purchase-order",
+    "purchase-payment",
+    "purchase-requisition",
+    "purchase-return",
+    "receive-item",
+    "report",
+    "roll-over",
+    "sales-checkin",
+    "sales-invoice",
+    "sales-order",
+    "sales-quotation",
+    "sales-receipt",
+    "sales-return",
+    "salesman-commission",
+    "sellingprice-adjustment",
+    "shipment",
+    "standard-product-cost",
+    "stock-opname-order",
+    "stock-opname-result",
+    "tax",
+    "unit",
+    "vendor",
+    "vendor-category",
+    "vendor-claim",
+    "vendor-price",
+    "warehouse",
+    "wo-pic",
+    "work-order",
 ];
 
 const ENUMERATIONS_FILE: (&str, &str) = (
@@ -37,24 +103,48 @@ const LABELS_FILE: (&str, &str) = ("labels.toml", include_str!("../../catalogue/
 /// Longest text of a field whose file gives no `max`, in characters.
 const STRING_CHARACTERS_MAX: usize = 255;
 
-/// Reads every resource, in the files' order.
-pub(super) fn read_all() -> Result<Vec<Resource>, CatalogueError> {
+/// What the files say: the resources, and the special actions.
+pub(super) struct Read {
+    pub(super) resources: Vec<Resource>,
+    pub(super) specials: Vec<Special>,
+}
+
+/// Reads every file, in their order.
+pub(super) fn read_all() -> Result<Read, CatalogueError> {
+    let mut descriptions = Vec::with_capacity(FILES.len());
+    for (file, text) in FILES {
+        let description: ResourceFile = parse((file, text))?;
+        descriptions.push((*file, description));
+    }
+    // What has no fields has no records: it is there for its actions.
+    let with_records = descriptions.iter().filter(|(_, it)| !it.fields.is_empty());
     let known = Known {
         enumerations: read_enumerations()?,
         labels: parse(LABELS_FILE)?,
-        resources: RESOURCE_FILES
-            .iter()
+        resources: with_records
             .enumerate()
-            .map(|(n, (file, _))| (file.trim_end_matches(".toml").to_owned(), ResourceId(n)))
+            .map(|(n, (_, it))| (it.name.clone(), ResourceId(n)))
             .collect(),
     };
-    RESOURCE_FILES
-        .iter()
-        .map(|(file, text)| {
-            let description: ResourceFile = parse((file, text))?;
-            Reader { file, known: &known }.resource(description)
-        })
-        .collect()
+    let mut read = Read {
+        resources: Vec::new(),
+        specials: Vec::new(),
+    };
+    for (file, mut description) in descriptions {
+        let reader = Reader { file, known: &known };
+        for (word, action) in std::mem::take(&mut description.special) {
+            read.specials
+                .push(reader.special(&description.name, &word, action)?);
+        }
+        if !description.fields.is_empty() {
+            let resource = reader.resource(description)?;
+            if let Some(name) = effect::missing_field(&resource) {
+                return Err(reader.fault(format!("an effect names the field {name}, which is not there")));
+            }
+            read.resources.push(resource);
+        }
+    }
+    Ok(read)
 }
 
 fn parse<T: for<'de> Deserialize<'de>>((file, text): (&str, &str)) -> Result<T, CatalogueError> {
@@ -94,8 +184,13 @@ impl Reader<'_> {
     }
 
     fn resource(&self, it: ResourceFile) -> Result<Resource, CatalogueError> {
-        let mut fields = self.fields(it.fields)?;
-        if let (Some(_), Some(place)) = (&it.series, fields.place(&it.key.field)) {
+        let mut list = it.fields;
+        if it.custom {
+            list.extend(custom_fields(Some(toml::Value::String(String::new()))));
+        }
+        let mut fields = self.fields(list)?;
+        let it_key = it.key.unwrap_or_default();
+        if let (Some(_), Some(place)) = (&it.series, fields.place(&it_key.field)) {
             fields.set_numbered(place);
         }
         let place = |name: &str| {
@@ -104,9 +199,9 @@ impl Reader<'_> {
                 .ok_or_else(|| self.fault(format!("names the field {name}, which is not there")))
         };
         let key = Key {
-            field: place(&it.key.field)?,
-            parameter: it.key.parameter.unwrap_or_else(|| it.key.field.clone()),
-            filter: it.key.filter.unwrap_or_else(|| it.key.field.clone()),
+            field: place(&it_key.field)?,
+            parameter: it_key.parameter.unwrap_or_else(|| it_key.field.clone()),
+            filter: it_key.filter.unwrap_or_else(|| it_key.field.clone()),
         };
         let keywords = it
             .keywords
@@ -126,7 +221,11 @@ impl Reader<'_> {
             keywords,
             summary: it.summary,
             lists_whole: it.lists_whole,
-            calculation: it.calculation.map(|CalculationFile::Trade| Calculation::Trade),
+            calculation: it.calculation.map(CalculationFile::calculation),
+            flag: it.flag,
+            effects: it.effects,
+            actions: it.actions,
+            filters: self.parameters(it.filters)?,
             scopes: Scopes {
                 view: scope(it.scopes.view, "view"),
                 save: scope(it.scopes.save, "save"),
@@ -136,6 +235,27 @@ impl Reader<'_> {
             key,
             fields,
         })
+    }
+
+    fn special(&self, name: &str, word: &str, it: SpecialFile) -> Result<Special, CatalogueError> {
+        Ok(Special {
+            path: format!("{name}/{word}"),
+            resource: self.known.resources.get(name).copied(),
+            method: it.method,
+            scopes: it.scopes,
+            paged: it.paged,
+            parameters: self.parameters(it.parameters)?,
+        })
+    }
+
+    fn parameters(&self, list: IndexMap<String, FieldFile>) -> Result<Vec<Parameter>, CatalogueError> {
+        list.into_iter()
+            .map(|(name, it)| {
+                let required = it.required;
+                let kind = self.kind(it)?;
+                Ok(Parameter { name, kind, required })
+            })
+            .collect()
     }
 
     fn fields(&self, list: IndexMap<String, FieldFile>) -> Result<Fields, CatalogueError> {
@@ -169,6 +289,7 @@ impl Reader<'_> {
             numbered: false,
             min: it.min,
             default,
+            sum_of: it.sum_of.clone(),
             inputs: it.inputs.clone(),
             filter: it.filter.clone(),
             kind: self.kind(it)?,
@@ -201,10 +322,28 @@ impl Reader<'_> {
                 let to = *found.ok_or_else(|| self.fault(format!("refers to the unknown resource {to}")))?;
                 Kind::Reference {
                     to,
+                    by: it.by,
                     default_record: it.default_record,
                 }
             }
-            "lines" => Kind::Lines(self.fields(it.fields)?),
+            "references" => {
+                let to = it.to.ok_or_else(|| self.fault("references need `to`"))?;
+                let found = self.known.resources.get(&to);
+                let to = *found.ok_or_else(|| self.fault(format!("refers to the unknown resource {to}")))?;
+                Kind::References { to }
+            }
+            "moment" => Kind::Moment,
+            "texts" => Kind::Texts,
+            "lines" => {
+                let mut list = it.fields;
+                if it.classified {
+                    list.extend(classification_fields());
+                }
+                if it.custom {
+                    list.extend(custom_fields(None));
+                }
+                Kind::Lines(self.fields(list)?)
+            }
             other => return Err(self.fault(format!("unknown type {other}"))),
         })
     }
@@ -240,22 +379,91 @@ impl Reader<'_> {
     }
 }
 
+/// How many custom fields of a kind there are: texts, numbers, days.
+const CUSTOM_FIELDS: [(&str, &str, usize); 3] = [
+    ("charField", "string", 15),
+    ("numericField", "decimal", 10),
+    ("dateField", "date", 10),
+];
+
+/// How many data classifications a line has.
+const CLASSIFICATIONS: usize = 10;
+
+/// The fields that a company gives a meaning of its own. `text` is what a text is that nobody has given.
+fn custom_fields(text: Option<toml::Value>) -> Vec<(String, FieldFile)> {
+    let of_kind = |(name, kind, count): (&'static str, &'static str, usize)| {
+        let default = match kind {
+            "string" => text.clone(),
+            "decimal" => Some(toml::Value::Integer(0)),
+            _ => None,
+        };
+        (1..=count).map(move |n| {
+            let field = FieldFile {
+                kind: kind.to_owned(),
+                default: default.clone(),
+                ..FieldFile::default()
+            };
+            (format!("{name}{n}"), field)
+        })
+    };
+    CUSTOM_FIELDS.into_iter().flat_map(of_kind).collect()
+}
+
+/// The references of a line to data classifications.
+fn classification_fields() -> impl Iterator<Item = (String, FieldFile)> {
+    (1..=CLASSIFICATIONS).map(|n| {
+        let field = FieldFile {
+            kind: "reference".to_owned(),
+            to: Some("data-classification".to_owned()),
+            inputs: vec![format!("dataClassification{n}Name")],
+            ..FieldFile::default()
+        };
+        (format!("dataClassification{n}"), field)
+    })
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ResourceFile {
     name: String,
     label: ResourceLabelFile,
-    key: KeyFile,
+    key: Option<KeyFile>,
+    #[serde(default)]
     title: String,
     series: Option<SeriesFile>,
+    #[serde(default)]
     keywords: Vec<String>,
+    #[serde(default)]
     summary: Vec<String>,
     #[serde(default)]
     lists_whole: bool,
     calculation: Option<CalculationFile>,
     #[serde(default)]
     scopes: ScopesFile,
+    flag: Option<String>,
+    #[serde(default)]
+    custom: bool,
+    #[serde(default)]
+    actions: Vec<Action>,
+    #[serde(default)]
+    filters: IndexMap<String, FieldFile>,
+    #[serde(default)]
+    special: IndexMap<String, SpecialFile>,
+    #[serde(default)]
+    effects: Effects,
+    #[serde(default)]
     fields: IndexMap<String, FieldFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SpecialFile {
+    method: Method,
+    scopes: Vec<String>,
+    #[serde(default)]
+    paged: bool,
+    #[serde(default)]
+    parameters: IndexMap<String, FieldFile>,
 }
 
 #[derive(Deserialize)]
@@ -273,7 +481,7 @@ struct LabelFile {
     zh: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 struct KeyFile {
     field: String,
@@ -284,6 +492,7 @@ struct KeyFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SeriesFile {
+    id: i64,
     pattern: String,
     digits: usize,
     first: i64,
@@ -293,6 +502,7 @@ struct SeriesFile {
 impl SeriesFile {
     fn series(self) -> Series {
         Series {
+            id: self.id,
             pattern: self.pattern,
             digits: self.digits,
             first: self.first,
@@ -305,6 +515,16 @@ impl SeriesFile {
 #[serde(rename_all = "lowercase")]
 enum CalculationFile {
     Trade,
+    Sums,
+}
+
+impl CalculationFile {
+    fn calculation(self) -> Calculation {
+        match self {
+            Self::Trade => Calculation::Trade,
+            Self::Sums => Calculation::Sums,
+        }
+    }
 }
 
 #[derive(Deserialize, Default)]
@@ -323,7 +543,7 @@ struct EnumerationFile {
     also: Vec<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 struct FieldFile {
     #[serde(rename = "type")]
@@ -333,6 +553,8 @@ struct FieldFile {
     min: Option<i64>,
     of: Option<String>,
     to: Option<String>,
+    by: Option<String>,
+    sum_of: Option<String>,
     default: Option<toml::Value>,
     default_record: Option<String>,
     required_as: Option<String>,
@@ -349,6 +571,10 @@ struct FieldFile {
     indexed: bool,
     #[serde(default)]
     computed: bool,
+    #[serde(default)]
+    classified: bool,
+    #[serde(default)]
+    custom: bool,
     #[serde(default)]
     view: bool,
     #[serde(default)]

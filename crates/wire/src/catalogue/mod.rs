@@ -4,12 +4,19 @@
 //! the messages need to know of it. Adding a resource or a field is a line there, not code here. `file` reads the
 //! files, `field` holds the model of a field, `resource` that of a resource.
 
+mod effect;
 mod field;
 mod file;
 mod resource;
+mod special;
 
+pub use effect::{
+    Applies, Carrying, Direction, Effects, Limit, Owing, Posting, Processing, Settlement, Side, States,
+    StockRule,
+};
 pub use field::{Default, Field, Fields, Input, InputForm, Kind};
 pub use resource::{Action, Calculation, Key, Resource, ResourceId, Scopes, Series};
+pub use special::{Method, Parameter, Special, SpecialId};
 
 use std::collections::HashMap;
 
@@ -79,7 +86,18 @@ pub struct CatalogueError {
 #[derive(Debug)]
 pub struct Catalogue {
     resources: Vec<Resource>,
+    specials: Vec<Special>,
     by_name: HashMap<String, ResourceId>,
+    endpoints: HashMap<String, Endpoint>,
+}
+
+/// What a path below `/accurate/api/` names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Endpoint {
+    /// An action on the records of a resource.
+    Records(ResourceId, Action),
+    /// A special action.
+    Special(SpecialId),
 }
 
 impl Catalogue {
@@ -88,13 +106,44 @@ impl Catalogue {
     /// # Errors
     /// A fault in the files themselves; the tests make sure that a released program has none.
     pub fn built_in() -> Result<Self, CatalogueError> {
-        let resources = file::read_all()?;
-        let by_name = resources
+        let file::Read { resources, specials } = file::read_all()?;
+        let ids = || resources.iter().enumerate().map(|(n, it)| (ResourceId(n), it));
+        let of_records = ids().flat_map(|(id, it)| {
+            let endpoint = move |action: &Action| {
+                (
+                    format!("{}/{}", it.name, action.word()),
+                    Endpoint::Records(id, *action),
+                )
+            };
+            it.actions.iter().map(endpoint)
+        });
+        let special = specials
             .iter()
             .enumerate()
-            .map(|(n, it)| (it.name.clone(), ResourceId(n)))
-            .collect();
-        Ok(Self { resources, by_name })
+            .map(|(n, it)| (it.path.clone(), Endpoint::Special(SpecialId(n))));
+        Ok(Self {
+            by_name: ids().map(|(id, it)| (it.name.clone(), id)).collect(),
+            endpoints: of_records.chain(special).collect(),
+            resources,
+            specials,
+        })
+    }
+
+    /// What `path` names, below `/accurate/api/` and without `.do`.
+    #[must_use]
+    pub fn endpoint(&self, path: &str) -> Option<Endpoint> {
+        self.endpoints.get(path).copied()
+    }
+
+    /// The special action behind an id of this catalogue.
+    #[must_use]
+    pub fn special(&self, id: SpecialId) -> &Special {
+        &self.specials[id.0]
+    }
+
+    /// All special actions with their ids.
+    pub fn specials(&self) -> impl Iterator<Item = (SpecialId, &Special)> {
+        self.specials.iter().enumerate().map(|(n, it)| (SpecialId(n), it))
     }
 
     /// The resource behind an id of this catalogue.
@@ -113,13 +162,18 @@ impl Catalogue {
     #[must_use]
     pub fn scopes(&self) -> Vec<String> {
         let of_resource = |it: &Resource| {
-            [
-                it.scopes.view.clone(),
-                it.scopes.save.clone(),
-                it.scopes.delete.clone(),
-            ]
+            it.actions
+                .iter()
+                .map(|action| it.scopes.needed(*action).to_owned())
+                .collect::<Vec<_>>()
         };
-        let all: std::collections::BTreeSet<String> = self.resources.iter().flat_map(of_resource).collect();
+        let special = self.specials.iter().flat_map(|it| it.scopes.iter().cloned());
+        let all: std::collections::BTreeSet<String> = self
+            .resources
+            .iter()
+            .flat_map(of_resource)
+            .chain(special)
+            .collect();
         all.into_iter().collect()
     }
 
@@ -139,18 +193,20 @@ mod tests {
     #[test]
     fn the_built_in_catalogue_reads() {
         let catalogue = Catalogue::built_in().unwrap();
-        let names: Vec<_> = catalogue.resources().map(|(_, it)| it.name.as_str()).collect();
-        assert_eq!(
-            names,
-            [
-                "unit",
-                "item-category",
-                "warehouse",
-                "customer",
-                "item",
-                "sales-invoice"
-            ]
-        );
+        let actions: usize = catalogue.resources().map(|(_, it)| it.actions.len()).sum();
+        assert_eq!(catalogue.resources().count(), 64, "resources with records");
+        assert_eq!(actions + catalogue.specials().count(), 322 + 3, "data actions");
+    }
+
+    #[test]
+    fn no_numbering_is_named_twice() {
+        let catalogue = Catalogue::built_in().unwrap();
+        let series = catalogue.resources().filter_map(|(_, it)| it.series.as_ref());
+        let mut ids: Vec<i64> = series.map(|it| it.id).collect();
+        let all = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), all);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The model of a resource: its names, key, number series, scopes and fields.
 
-use super::{Fields, Label};
+use super::{Effects, Fields, Label, Parameter};
 
 /// A resource's place in its catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -14,8 +14,9 @@ impl ResourceId {
     }
 }
 
-/// What can be done with every resource.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// What can be done with the records of a resource.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Action {
     /// `list.do`: a page of records.
     List,
@@ -23,20 +24,41 @@ pub enum Action {
     Detail,
     /// `save.do`: a new record, or a change of one.
     Save,
+    /// `bulk-save.do`: several saves, each by itself.
+    BulkSave,
     /// `delete.do`: a record less.
     Delete,
 }
 
 impl Action {
+    /// Every action, in the order in which documents name them.
+    pub const ALL: [Self; 5] = [Self::List, Self::Detail, Self::Save, Self::BulkSave, Self::Delete];
+
+    /// The action's word in paths, without `.do`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::List => "list",
+            Self::Detail => "detail",
+            Self::Save => "save",
+            Self::BulkSave => "bulk-save",
+            Self::Delete => "delete",
+        }
+    }
+
     /// The action that a path's last word names, without `.do`.
     #[must_use]
     pub fn named(word: &str) -> Option<Self> {
-        match word {
-            "list" => Some(Self::List),
-            "detail" => Some(Self::Detail),
-            "save" => Some(Self::Save),
-            "delete" => Some(Self::Delete),
-            _ => None,
+        Self::ALL.into_iter().find(|action| action.word() == word)
+    }
+
+    /// The methods that the action is called with, the documented one first.
+    #[must_use]
+    pub fn methods(self) -> &'static str {
+        match self {
+            Self::List | Self::Detail => "GET, POST",
+            Self::Save | Self::BulkSave => "POST",
+            Self::Delete => "DELETE, POST",
         }
     }
 }
@@ -55,6 +77,8 @@ pub struct Key {
 /// How numbers are given to records whose sender gives none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Series {
+    /// Id of the numbering, by which `typeAutoNumber` names it. It never changes.
+    pub id: i64,
     /// The number's form: literal text with `{year}`, `{month}` and `{counter}`.
     pub pattern: String,
     /// Digits of the counter, filled up with zeros.
@@ -90,7 +114,7 @@ impl Series {
 pub struct Scopes {
     /// For `list.do` and `detail.do`.
     pub view: String,
-    /// For `save.do`.
+    /// For `save.do` and `bulk-save.do`.
     pub save: String,
     /// For `delete.do`.
     pub delete: String,
@@ -102,7 +126,7 @@ impl Scopes {
     pub fn needed(&self, action: Action) -> &str {
         match action {
             Action::List | Action::Detail => &self.view,
-            Action::Save => &self.save,
+            Action::Save | Action::BulkSave => &self.save,
             Action::Delete => &self.delete,
         }
     }
@@ -113,6 +137,8 @@ impl Scopes {
 pub enum Calculation {
     /// The amounts of a trade document: lines, discounts, tax, total.
     Trade,
+    /// A figure of the header is the sum of its lines.
+    Sums,
 }
 
 /// A resource of the API.
@@ -136,6 +162,14 @@ pub struct Resource {
     pub lists_whole: bool,
     /// The arithmetic behind its computed fields.
     pub calculation: Option<Calculation>,
+    /// The member by which every document says of which kind it is, such as `salesInvoice`.
+    pub flag: Option<String>,
+    /// What its records do to others, and others to them.
+    pub effects: Effects,
+    /// What can be done with it.
+    pub actions: Vec<Action>,
+    /// The filters of its list that are not fields.
+    pub filters: Vec<Parameter>,
     /// The scopes that its actions need.
     pub scopes: Scopes,
     /// Its fields.
@@ -149,6 +183,7 @@ mod tests {
     #[test]
     fn a_series_counts_by_month() {
         let series = Series {
+            id: 50,
             pattern: "SI.{year}.{month}.{counter}".into(),
             digits: 5,
             first: 1,

@@ -13,9 +13,21 @@ too-long = "{ $label }" of "{ $resource }" is too long. The maximum is { $max } 
 characters-not-allowed = { $label } is not valid. The characters allowed for { $label } are letters, digits, punctuation marks and spaces
 number-too-large = The number is too large
 number-negative = { $label } must not be less than zero
+payment-over-receivable = Payment of invoice "{ $title }" exceeds its receivable
+payment-over-payable = Payment of invoice "{ $title }" exceeds its payable
+no-serial-numbers = The item has no serial numbers.
 discount-too-large = The discount must not be more than the sub total
 too-many-lines = There are too many detail lines. The maximum is { $max } lines
 filters-too-large = The filters are too large. The maximum is { $most } values or characters
+parameter-unknown = Unknown parameter: { $name }
+parameter-unknown-near = Unknown parameter: { $name }. Did you mean { $nearest }?
+parameters-unknown-more = There are { $count } more unknown parameters
+parameter-beyond = { $name } is beyond the maximum of { $most }
+series-missing = Numbering { $key } was not found or has been deleted
+rows-missing = There are no rows. Send 1 to 100 of them in "data"
+too-many-rows = Too many rows. At most { $max } in one request
+idempotency-key-invalid = The header Idempotency-Key is invalid. Use 1 to { $max } ASCII characters
+idempotency-key-used = This Idempotency-Key was already used for another request. Use a new one
 in-use = { $label } "{ $title }" can't be deleted because { $user } still uses it
 changed-meanwhile = { $label } "{ $title }" has been changed by somebody else. Please load it again before you save
 url-not-exact = URL API tidak tepat
@@ -33,6 +45,7 @@ limit-exceeded = The number of API requests exceeds what is allowed. The maximum
 host-moved = This Data Usaha has moved to { $host }. Use that host address
 data-usaha-not-exact = Data Usaha is not valid
 session-in-token = The API Token already contains a Data Usaha session, so there is no need to call open-db.do
+webhook-missing = This application has no webhook
 
 # Pages for browsers.
 page-missing = Page not found
@@ -40,6 +53,8 @@ welcome-account-host = This is the account host of a Neraca server. Send POST /a
 welcome-data-host = This is the data host { $host } of a Neraca server. Data calls are below /accurate/api/.
 
 # The real service uses English for these in every language profile.
+missing = Missing { $what }: { $parameter }={ $value }
+missing-unnamed = Missing { $what }
 invalid-value = Invalid field value for field "{ $field }".
 token-revoked = Invalid or Revoked API Token
 timestamp-required = Header { $header }-Timestamp is required

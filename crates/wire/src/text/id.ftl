@@ -13,9 +13,21 @@ too-long = Data "{ $label }" pada "{ $resource }" terlalu besar. Maksimal { $max
 characters-not-allowed = { $label } tidak valid. Karakter yang diperbolehkan untuk { $label } adalah huruf, angka, tanda baca, dan spasi
 number-too-large = Nilai angka terlalu besar
 number-negative = { $label } tidak boleh kurang dari nol
+payment-over-receivable = Pembayaran faktur "{ $title }" melebihi nilai piutang fakturnya
+payment-over-payable = Pembayaran faktur "{ $title }" melebihi nilai hutang fakturnya
+no-serial-numbers = Barang yang dicari bukan merupakan barang dengan Serial Number.
 discount-too-large = Diskon tidak boleh melebihi nilai sub total
 too-many-lines = Jumlah baris rincian terlalu banyak. Maksimal { $max } baris
 filters-too-large = Filter terlalu besar. Maksimal { $most } nilai atau karakter
+parameter-unknown = Parameter tidak dikenal: { $name }
+parameter-unknown-near = Parameter tidak dikenal: { $name }. Maksud Anda { $nearest }?
+parameters-unknown-more = Masih ada { $count } parameter lain yang tidak dikenal
+parameter-beyond = { $name } melebihi batas maksimal { $most }
+series-missing = Penomoran { $key } tidak ditemukan atau sudah dihapus
+rows-missing = Data belum diisi! Kirim satu sampai 100 data dalam "data"
+too-many-rows = Jumlah data terlalu banyak. Maksimal { $max } data dalam satu request
+idempotency-key-invalid = Header Idempotency-Key tidak valid. Gunakan 1 sampai { $max } karakter ASCII
+idempotency-key-used = Header Idempotency-Key ini sudah digunakan untuk request lain. Gunakan nilai baru
 in-use = { $label } "{ $title }" tidak dapat dihapus karena masih digunakan oleh { $user }
 changed-meanwhile = { $label } "{ $title }" sudah diubah oleh pengguna lain. Silakan muat ulang lalu simpan kembali
 url-not-exact = URL API tidak tepat
@@ -33,6 +45,7 @@ limit-exceeded = Jumlah request API melebihi toleransi yang diperbolehkan. Batas
 host-moved = Data Usaha ini sudah pindah ke { $host }. Gunakan alamat host tersebut
 data-usaha-not-exact = Data Usaha tidak tepat
 session-in-token = API Token sudah mengandung sesi Data Usaha, sehingga open-db.do tidak perlu dipanggil
+webhook-missing = Aplikasi ini tidak mempunyai webhook
 
 # Halaman untuk peramban.
 page-missing = Halaman tidak ditemukan
@@ -40,6 +53,8 @@ welcome-account-host = Ini adalah host akun dari server Neraca. Kirim POST /api/
 welcome-data-host = Ini adalah host data { $host } dari server Neraca. API data ada di bawah /accurate/api/.
 
 # Layanan aslinya memakai bahasa Inggris untuk yang berikut, dalam profil bahasa apa pun.
+missing = Missing { $what }: { $parameter }={ $value }
+missing-unnamed = Missing { $what }
 invalid-value = Invalid field value for field "{ $field }".
 token-revoked = Invalid or Revoked API Token
 timestamp-required = Header { $header }-Timestamp is required

@@ -13,9 +13,21 @@ too-long = “{ $resource }”的“{ $label }”过长，最多 { $max } 个字
 characters-not-allowed = { $label }无效。{ $label }允许使用的字符为字母、数字、标点符号和空格
 number-too-large = 数值过大
 number-negative = { $label }不能小于零
+payment-over-receivable = 发票“{ $title }”的付款超过其应收金额
+payment-over-payable = 发票“{ $title }”的付款超过其应付金额
+no-serial-numbers = 该商品没有序列号。
 discount-too-large = 折扣不能超过小计金额
 too-many-lines = 明细行过多，最多 { $max } 行
 filters-too-large = 筛选条件过大，最多 { $most } 个值或字符
+parameter-unknown = 未知参数：{ $name }
+parameter-unknown-near = 未知参数：{ $name }。您是否想输入 { $nearest }？
+parameters-unknown-more = 还有 { $count } 个未知参数
+parameter-beyond = { $name } 超过上限 { $most }
+series-missing = 编号规则 { $key } 未找到或已删除
+rows-missing = 没有数据。请在 "data" 中发送 1 至 100 条
+too-many-rows = 数据过多，每次请求最多 { $max } 条
+idempotency-key-invalid = 请求头 Idempotency-Key 无效，请使用 1 至 { $max } 个 ASCII 字符
+idempotency-key-used = 该 Idempotency-Key 已用于其他请求，请使用新值
 in-use = { $label }“{ $title }”仍被{ $user }使用，无法删除
 changed-meanwhile = { $label }“{ $title }”已被其他用户修改，请重新读取后再保存
 url-not-exact = URL API tidak tepat
@@ -33,6 +45,7 @@ limit-exceeded = API 请求数量超出允许范围。最大限制为每个 Toke
 host-moved = 此 Data Usaha 已迁移到 { $host }，请使用该主机地址
 data-usaha-not-exact = Data Usaha 不正确
 session-in-token = API Token 已包含 Data Usaha 会话，无需调用 open-db.do
+webhook-missing = 此应用没有 webhook
 
 # 浏览器页面。
 page-missing = 找不到页面
@@ -40,6 +53,8 @@ welcome-account-host = 这是 Neraca 服务器的账户主机。发送 POST /api
 welcome-data-host = 这是 Neraca 服务器的数据主机 { $host }。数据接口位于 /accurate/api/ 之下。
 
 # 以下内容在原服务的任何语言配置中均为英文。
+missing = Missing { $what }: { $parameter }={ $value }
+missing-unnamed = Missing { $what }
 invalid-value = Invalid field value for field "{ $field }".
 token-revoked = Invalid or Revoked API Token
 timestamp-required = Header { $header }-Timestamp is required

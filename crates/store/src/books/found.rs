@@ -1,0 +1,232 @@
+//! Finding what a list holds: taken from what is kept, brought up to date with the changes since, or made anew.
+
+use std::cmp::Ordering;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use super::condition::{Condition, Statement};
+use super::list::{self, Sort};
+use super::table::{ColumnId, Table};
+use super::tally;
+use crate::error::StoreError;
+use crate::results::{Found, Key, RESULT_BYTES_MAX, Reading};
+use crate::unit::{Row, Unit};
+use crate::value::{Cell, Value};
+
+/// Records of a list that is kept.
+const FOUND_MAX: usize = RESULT_BYTES_MAX / size_of::<u32>();
+
+/// The ids of the records that fulfil the condition, in the order; nothing where they are too many to keep.
+pub(super) fn find(
+    unit: &Unit<'_>,
+    reading: &Reading<'_>,
+    table: &Table,
+    condition: &Condition,
+    sort: &[Sort],
+) -> Result<Option<Arc<Found>>, StoreError> {
+    let results = reading.results();
+    let key = key(reading, table, condition, sort)?;
+    let kept = results.memory().get(&key);
+    if let Some(commits) = reading.assumed() {
+        return match kept {
+            Some((found, Some(at))) if at == commits => Ok(Some(found)),
+            _ => Err(reading.miss()),
+        };
+    }
+    let revision = tally::of(unit, table.name())?.revision;
+    let other_tables = condition.tables();
+    let others = other_tables
+        .iter()
+        .map(|other| tally::of(unit, other).map(|tally| tally.revision))
+        .collect::<Result<Vec<i64>, _>>()?;
+    let kept = kept
+        .map(|(found, _)| found)
+        .filter(|found| found.others == others);
+    let found = match kept {
+        Some(found) if found.revision == revision => found,
+        outdated => {
+            let changed = |found: Arc<Found>| {
+                // A condition on other tables may read them through, for each record that is looked at again.
+                if !found.others.is_empty() {
+                    return None;
+                }
+                let changed = results.changed(table.name(), found.revision, revision)?;
+                Some((found, changed))
+            };
+            let ids = match outdated.and_then(changed) {
+                Some((found, changed)) => {
+                    let update = Update {
+                        unit,
+                        table,
+                        condition,
+                        sort,
+                    };
+                    update.carry_over(&found.ids, &changed)?
+                }
+                None => search(unit, &key)?,
+            };
+            let Some(ids) = ids else { return Ok(None) };
+            Arc::new(Found {
+                ids,
+                revision,
+                others,
+            })
+        }
+    };
+    results.memory().keep(key, &found, reading.proven());
+    Ok(Some(found))
+}
+
+fn key(
+    reading: &Reading<'_>,
+    table: &Table,
+    condition: &Condition,
+    sort: &[Sort],
+) -> Result<Key, StoreError> {
+    let mut statement = Statement::new(table, String::with_capacity(192));
+    statement.push("SELECT id");
+    list::push_source(&mut statement, table, condition)?;
+    list::push_order(&mut statement, sort)?;
+    let values = statement.values.into_iter().map(Value::into_owned).collect();
+    Ok(reading.results().key(statement.sql, values))
+}
+
+/// Makes the list anew.
+fn search(unit: &Unit<'_>, key: &Key) -> Result<Option<Vec<u32>>, StoreError> {
+    let mut ids = Some(Vec::new());
+    unit.for_each_while(key.sql(), key.values(), |row| {
+        match (u32::try_from(row.get::<i64>(0)?), &mut ids) {
+            (Ok(id), Some(found)) if found.len() < FOUND_MAX => found.push(id),
+            _ => ids = None,
+        }
+        Ok(ids.is_some())
+    })?;
+    // It is kept for long: what it grew into is more than it needs.
+    Ok(ids.map(|mut ids| {
+        ids.shrink_to_fit();
+        ids
+    }))
+}
+
+/// Brings a list up to date.
+struct Update<'u> {
+    unit: &'u Unit<'u>,
+    table: &'u Table,
+    condition: &'u Condition,
+    sort: &'u [Sort],
+}
+
+impl Update<'_> {
+    /// The list as it is in the state that is seen, made of the one in another state: between the two, these records
+    /// were added, changed or deleted, in whichever direction. All others stand in the same order in both.
+    fn carry_over(&self, ids: &[u32], changed: &[i64]) -> Result<Option<Vec<u32>>, StoreError> {
+        let (first, last) = match (changed.first(), changed.last()) {
+            (Some(first), Some(last)) => (*first, *last),
+            _ => return Ok(Some(ids.to_vec())),
+        };
+        let stays = |id: &u32| {
+            let id = i64::from(*id);
+            id < first || last < id || changed.binary_search(&id).is_err()
+        };
+        let mut carried = Vec::with_capacity(ids.len() + changed.len());
+        carried.extend(ids.iter().copied().filter(stays));
+        for (id, cells) in self.fulfilling(changed)? {
+            let Ok(narrow) = u32::try_from(id) else {
+                return Ok(None);
+            };
+            let place = self.place(&carried, id, &cells)?;
+            carried.insert(place, narrow);
+        }
+        Ok((carried.len() <= FOUND_MAX).then_some(carried))
+    }
+
+    /// Those of the records that fulfil the condition, with what they are ordered by.
+    fn fulfilling(&self, ids: &[i64]) -> Result<Vec<(i64, Vec<Value<'static>>)>, StoreError> {
+        let mut columns = vec![ColumnId::ID];
+        columns.extend(self.cells());
+        let mut statement = Statement::new(self.table, list::select(self.table, &columns)?);
+        statement.push(" WHERE ");
+        statement.push_condition(self.condition)?;
+        let (mut sql, mut values) = (statement.sql, statement.values);
+        // One place more than a condition may have: what can be searched for must be found again, too.
+        values.push(Value::Null);
+        let place = values.len();
+        // Writing to a String cannot fail.
+        let _ = write!(sql, " AND id = ?{place}");
+        let mut found = Vec::new();
+        for id in ids {
+            values[place - 1] = (*id).into();
+            self.unit.for_each(&sql, &values, |row| {
+                found.push((row.get(0)?, cells(row, 1, columns.len())?));
+                Ok(())
+            })?;
+        }
+        Ok(found)
+    }
+
+    /// Where a record belongs, by halving.
+    fn place(&self, ids: &[u32], id: i64, cells_of_id: &[Value<'static>]) -> Result<usize, StoreError> {
+        let columns: Vec<ColumnId> = self.cells().collect();
+        let select = list::select_by_id(self.table, &columns)?;
+        let (mut low, mut high) = (0, ids.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let other = i64::from(ids[middle]);
+            let mut order = Ordering::Equal;
+            if !columns.is_empty() {
+                self.unit.for_each_of(&select, &[other], |row| {
+                    order = self.compare(&cells(row, 0, columns.len())?, cells_of_id);
+                    Ok(())
+                })?;
+            }
+            if order.then_with(|| self.compare_ids(other, id)).is_lt() {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        Ok(low)
+    }
+
+    /// The columns that are compared. Ids differ, so nothing behind one is.
+    fn cells(&self) -> impl Iterator<Item = ColumnId> {
+        let columns = self.sort.iter().map(|key| key.column);
+        columns.take_while(|column| *column != ColumnId::ID)
+    }
+
+    /// As SQL orders them: nothing is less than every value, text compares byte by byte.
+    fn compare(&self, one: &[Value<'_>], other: &[Value<'_>]) -> Ordering {
+        for ((key, one), other) in self.sort.iter().zip(one).zip(other) {
+            let order = if key.descending {
+                other.cmp(one)
+            } else {
+                one.cmp(other)
+            };
+            if order.is_ne() {
+                return order;
+            }
+        }
+        Ordering::Equal
+    }
+
+    fn compare_ids(&self, one: i64, other: i64) -> Ordering {
+        let by_id = self.sort.iter().find(|key| key.column == ColumnId::ID);
+        if by_id.is_some_and(|key| key.descending) {
+            other.cmp(&one)
+        } else {
+            one.cmp(&other)
+        }
+    }
+}
+
+fn cells(row: &Row<'_>, from: usize, to: usize) -> Result<Vec<Value<'static>>, StoreError> {
+    let cell = |place| {
+        Ok(match row.get::<Cell<'_>>(place)? {
+            Cell::Null => Value::Null,
+            Cell::Integer(number) => number.into(),
+            Cell::Text(text) => text.to_owned().into(),
+            Cell::Bytes(bytes) => bytes.to_vec().into(),
+        })
+    };
+    (from..to).map(cell).collect()
+}

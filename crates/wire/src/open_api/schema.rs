@@ -1,0 +1,278 @@
+//! What stands in bodies and answers, as JSON schemas.
+
+use super::{list, object, text as word};
+use crate::catalogue::{Catalogue, Field, Fields, Kind, Parameter, Resource};
+use crate::value::{Object, Value};
+
+/// The schema of that name.
+pub(super) fn named(name: &str) -> Value {
+    object([("$ref", word(&format!("#/components/schemas/{name}")))])
+}
+
+pub(super) fn text() -> Value {
+    of_type("string")
+}
+
+pub(super) fn whole() -> Value {
+    of_type("integer")
+}
+
+fn of_type(name: &str) -> Value {
+    object([("type", word(name))])
+}
+
+fn of_types(names: &[&str]) -> Value {
+    object([("type", list(names.iter().copied().map(word)))])
+}
+
+fn pattern(pattern: &str) -> Value {
+    object([("type", word("string")), ("pattern", word(pattern))])
+}
+
+/// A day as the wire has it.
+const DAY: &str = "^[0-9]{2}/[0-9]{2}/[0-9]{4}$";
+
+/// An instant as the wire has it.
+const MOMENT: &str = "^[0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2}$";
+
+/// What a parameter holds.
+pub(super) fn parameter(kind: &Kind) -> Value {
+    match kind {
+        Kind::String { .. } | Kind::Percent | Kind::Reference { .. } => text(),
+        Kind::Long => whole(),
+        Kind::Decimal => of_type("number"),
+        Kind::Boolean => of_type("boolean"),
+        Kind::Date => pattern(DAY),
+        Kind::Moment => pattern("^[0-9]{2}/[0-9]{2}/[0-9]{4}( [0-9]{2}:[0-9]{2}:[0-9]{2})?$"),
+        Kind::Enum(enumeration) => {
+            let values = enumeration.values.iter().map(|value| word(value));
+            object([("type", word("string")), ("enum", list(values))])
+        }
+        Kind::References { .. } | Kind::Texts => object([
+            ("type", word("array")),
+            ("items", of_types(&["string", "integer"])),
+        ]),
+        Kind::Lines(fields) => object([("type", word("array")), ("items", save_of_line(fields))]),
+    }
+}
+
+/// The body of a special action that writes.
+pub(super) fn of_parameters(parameters: &[Parameter]) -> Value {
+    let members = parameters.iter().map(|it| (it.name.clone(), parameter(&it.kind)));
+    let required = parameters
+        .iter()
+        .filter(|it| it.required)
+        .map(|it| word(&it.name));
+    with_members(members.collect(), required.collect())
+}
+
+/// What a save takes.
+pub(super) fn save(fields: &Fields) -> Value {
+    let (mut members, required) = inputs(fields);
+    members.insert("optLock".to_owned(), whole());
+    members.insert("typeAutoNumber".to_owned(), whole());
+    with_members(members, required)
+}
+
+fn save_of_line(fields: &Fields) -> Value {
+    let (mut members, required) = inputs(fields);
+    members.insert("_status".to_owned(), object([("enum", list([word("delete")]))]));
+    with_members(members, required)
+}
+
+fn inputs(fields: &Fields) -> (Object, Vec<Value>) {
+    let mut members = Object::new();
+    let mut required = Vec::new();
+    members.insert("id".to_owned(), whole());
+    for (_, field) in fields.iter().filter(|(_, field)| !field.computed) {
+        match &field.kind {
+            Kind::Reference { .. } => {
+                for input in &field.inputs {
+                    members.insert(input.clone(), text());
+                }
+                members.insert(format!("{}Id", field.name), whole());
+            }
+            kind => {
+                for input in std::iter::once(&field.name).chain(&field.inputs) {
+                    members.insert(input.clone(), parameter(kind));
+                }
+            }
+        }
+        // One of several names is enough, which a list of required names can't say.
+        if field.required && field.inputs.is_empty() && !matches!(field.kind, Kind::Reference { .. }) {
+            required.push(word(&field.name));
+        }
+    }
+    (members, required)
+}
+
+fn with_members(members: Object, required: Vec<Value>) -> Value {
+    let mut schema = Object::new();
+    schema.insert("type".to_owned(), word("object"));
+    schema.insert("properties".to_owned(), Value::Object(members));
+    if !required.is_empty() {
+        schema.insert("required".to_owned(), Value::List(required));
+    }
+    Value::Object(schema)
+}
+
+/// A record as `detail.do` shows it. Members that follow from other records come on top of these.
+pub(super) fn record(catalogue: &Catalogue, resource: &Resource) -> Value {
+    let mut members = shown(catalogue, &resource.fields);
+    members.insert("id".to_owned(), whole());
+    members.insert("optLock".to_owned(), whole());
+    members.insert("createDate".to_owned(), pattern(MOMENT));
+    members.insert("lastUpdate".to_owned(), pattern(MOMENT));
+    with_members(members, Vec::new())
+}
+
+fn shown(catalogue: &Catalogue, fields: &Fields) -> Object {
+    let mut members = Object::new();
+    for (_, field) in fields.iter() {
+        if let Kind::Reference { .. } = field.kind {
+            members.insert(format!("{}Id", field.name), of_types(&["integer", "null"]));
+        }
+        members.insert(field.name.clone(), value(catalogue, field));
+        if field.view {
+            members.insert(format!("{}View", field.name), of_types(&["string", "null"]));
+        }
+    }
+    members
+}
+
+fn value(catalogue: &Catalogue, field: &Field) -> Value {
+    let or_null = |schema: Value| object([("anyOf", list([schema, of_type("null")]))]);
+    match &field.kind {
+        Kind::Reference { .. } => of_types(&["object", "null"]),
+        Kind::References { .. } => object([("type", word("array")), ("items", of_type("object"))]),
+        Kind::Texts => of_types(&["array", "null"]),
+        Kind::Lines(fields) => {
+            let mut members = shown(catalogue, fields);
+            members.insert("id".to_owned(), whole());
+            members.insert("seq".to_owned(), whole());
+            object([
+                ("type", word("array")),
+                ("items", with_members(members, Vec::new())),
+            ])
+        }
+        kind => or_null(parameter(kind)),
+    }
+}
+
+/// A page of records, of which a list shows what was asked for.
+pub(super) fn list_of(_catalogue: &Catalogue, resource: &Resource) -> Value {
+    let rows = object([("type", word("array")), ("items", named(&resource.name))]);
+    success([("d", rows), ("sp", named("page"))])
+}
+
+/// One value.
+pub(super) fn read(of: Value) -> Value {
+    success([("d", of)])
+}
+
+/// Whatever a special action answers.
+pub(super) fn any_read() -> Value {
+    object([
+        ("type", word("object")),
+        (
+            "properties",
+            object([("s", object([("const", Value::Bool(true))]))]),
+        ),
+        ("required", list([word("s")])),
+    ])
+}
+
+/// A saved record with a message.
+pub(super) fn saved(record: Value) -> Value {
+    success([("d", messages()), ("r", record)])
+}
+
+/// An answer for each row of a bulk-save.
+pub(super) fn saved_rows(record: Value) -> Value {
+    let row = object([("oneOf", list([saved(record), named("failure")]))]);
+    object([
+        ("type", word("object")),
+        (
+            "properties",
+            object([
+                ("s", of_type("boolean")),
+                ("d", object([("type", word("array")), ("items", row)])),
+            ]),
+        ),
+        ("required", list([word("s"), word("d")])),
+    ])
+}
+
+/// A message.
+pub(super) fn done() -> Value {
+    success([("d", messages())])
+}
+
+/// The rows of a bulk-save.
+pub(super) fn rows(of: Value) -> Value {
+    let rows = object([
+        ("type", word("array")),
+        ("items", of),
+        ("minItems", Value::Integer(1)),
+        ("maxItems", Value::Integer(100)),
+    ]);
+    object([
+        ("type", word("object")),
+        ("properties", object([("data", rows)])),
+        ("required", list([word("data")])),
+    ])
+}
+
+fn messages() -> Value {
+    object([("type", word("array")), ("items", text())])
+}
+
+fn success<const N: usize>(members: [(&str, Value); N]) -> Value {
+    let required = std::iter::once("s").chain(members.iter().map(|(name, _)| *name));
+    let required = list(required.map(word));
+    let mut properties = Object::new();
+    properties.insert("s".to_owned(), object([("const", Value::Bool(true))]));
+    properties.extend(members.into_iter().map(|(name, value)| (name.to_owned(), value)));
+    object([
+        ("type", word("object")),
+        ("properties", Value::Object(properties)),
+        ("required", required),
+    ])
+}
+
+/// What went wrong, as one or more sentences.
+pub(super) fn failure() -> Value {
+    object([
+        ("type", word("object")),
+        (
+            "properties",
+            object([("s", object([("const", Value::Bool(false))])), ("d", messages())]),
+        ),
+        ("required", list([word("s"), word("d")])),
+    ])
+}
+
+/// What the token layer refuses.
+pub(super) fn refusal() -> Value {
+    object([
+        ("type", word("object")),
+        (
+            "properties",
+            object([
+                ("error", text()),
+                ("error_description", text()),
+                ("scope", text()),
+            ]),
+        ),
+        ("required", list([word("error")])),
+    ])
+}
+
+/// Where a page stands in its list.
+pub(super) fn page() -> Value {
+    let names = ["page", "pageSize", "pageCount", "rowCount", "start"];
+    let mut members: Object = names.iter().map(|name| ((*name).to_owned(), whole())).collect();
+    members.insert("sort".to_owned(), of_types(&["string", "null"]));
+    members.insert("limit".to_owned(), of_type("null"));
+    with_members(members, names.iter().copied().map(word).collect())
+}
