@@ -8,6 +8,12 @@ use neraca_wire::json;
 
 fuzz_target!(|bytes: &[u8]| {
     let pairs = form::pairs(bytes);
+    if let Ok(pairs) = &pairs {
+        assert!(pairs.len() <= form::PAIRS_MAX);
+        // Written the plain way, with everything encoded, the same pairs are read again.
+        let written = written(pairs);
+        assert_eq!(form::pairs(&written).as_ref(), Ok(pairs), "{written}");
+    }
     for empty in [Empty::NotSupplied, Empty::Kept] {
         if let Ok(value) = form::parse(bytes, empty) {
             assert!(pairs.is_ok(), "a tree without pairs");
@@ -19,3 +25,12 @@ fuzz_target!(|bytes: &[u8]| {
         }
     }
 });
+
+/// The pairs as a form in which every byte is encoded.
+fn written(pairs: &form::Pairs<'_>) -> String {
+    let encoded = |text: &str| -> String { text.bytes().map(|byte| format!("%{byte:02X}")).collect() };
+    let pair = |(name, value): &(std::borrow::Cow<'_, str>, std::borrow::Cow<'_, str>)| {
+        format!("{}={}", encoded(name), encoded(value))
+    };
+    pairs.iter().map(pair).collect::<Vec<_>>().join("&")
+}

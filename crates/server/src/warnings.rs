@@ -52,15 +52,25 @@ impl Warnings {
         self.faults > 0
     }
 
+    /// Whether another name would only be counted: there are as many as are told, and the call is refused in strict mode.
+    pub(crate) fn are_told(&self) -> bool {
+        self.named.len() == NAMES_MAX && self.faults > 0
+    }
+
+    /// Counts a name that isn't told.
+    pub(crate) fn one_more(&mut self) {
+        self.more += 1;
+        self.faults += 1;
+    }
+
     /// Adds an unknown name. What it is near to is only looked for where it will be told.
     pub(crate) fn unknown(&mut self, name: impl Into<String>, nearest: impl FnOnce() -> Option<String>) {
-        self.faults += 1;
-        if self.named.len() < NAMES_MAX {
-            let why = Why::Unknown(nearest());
-            self.add(name.into(), why);
-        } else {
-            self.more += 1;
+        if self.named.len() == NAMES_MAX {
+            return self.one_more();
         }
+        self.faults += 1;
+        let why = Why::Unknown(nearest());
+        self.add(name.into(), why);
     }
 
     /// Adds a name that has no effect.

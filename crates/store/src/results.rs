@@ -16,10 +16,11 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicU64, Ordering, fence};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-pub(crate) use memory::{Found, Key, Memory, RESULT_BYTES_MAX};
+pub(crate) use memory::{Found, Key, Memory, Order, RESULT_BYTES_MAX};
 pub(crate) use reading::Reading;
 
 use crate::changes::Change;
+use crate::value::Value;
 
 /// Changes of one table that are remembered. A result that is further behind is made anew.
 pub(crate) const CHANGES_KEPT: usize = 512;
@@ -145,12 +146,13 @@ impl Results {
         }
     }
 
-    /// The key of a result: the statement that finds it.
-    pub(crate) fn key(&self, sql: String, values: Vec<crate::Value<'static>>) -> Key {
+    /// The key of a result: the statement that finds it, and the order of what it finds.
+    pub(crate) fn key(&self, sql: String, values: Vec<Value<'static>>, order: Order) -> Key {
         Key {
             database: self.database,
             sql,
             values,
+            order,
         }
     }
 

@@ -6,9 +6,10 @@
 use std::fs;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Duration;
 
-use anyhow::{Context, anyhow};
+use anyhow::{Context, anyhow, bail};
 use clap::Args;
 
 use super::auth::{build, say};
@@ -103,7 +104,7 @@ struct Bench<'b> {
 impl Bench<'_> {
     /// Saves documents until there are so many.
     fn grow_to(&mut self, size: usize) -> anyhow::Result<()> {
-        let neraca = self.neraca()?;
+        let neraca = self.neraca(&self.data)?;
         let calls = size.saturating_sub(self.documents).div_ceil(BULK_ROWS);
         let body = bulk_body();
         let call = bulk_call(&body);
@@ -124,11 +125,20 @@ impl Bench<'_> {
         neraca.stop()
     }
 
-    /// Everything at the present size.
+    /// Everything at the present size, on copies: what is measured makes documents too.
     fn measure_all(&mut self) -> anyhow::Result<()> {
         let copy = self.folder.join("raw.db");
         fs::copy(&self.books, &copy).with_context(|| self.books.display().to_string())?;
-        let neraca = self.neraca()?;
+        let grown = self.folder.join("measured");
+        if !Command::new("cp")
+            .arg("-r")
+            .args([&self.data, &grown])
+            .status()?
+            .success()
+        {
+            bail!("the data folder can't be copied");
+        }
+        let neraca = self.neraca(&grown)?;
         let body = bulk_body();
         let mut table = Table::new();
         let mut single = 0;
@@ -176,6 +186,7 @@ impl Bench<'_> {
         let memory = machine::peak_memory(neraca.pid()).div_ceil(1_000_000);
         neraca.stop()?;
         fs::remove_file(&copy)?;
+        fs::remove_dir_all(&grown)?;
         let size = fs::metadata(&self.books)?.len().div_ceil(1_000_000);
         say(&format!(
             "peak memory {memory} MB; the books' file has {size} MB\n"
@@ -183,9 +194,9 @@ impl Bench<'_> {
         Ok(())
     }
 
-    fn neraca(&self) -> anyhow::Result<Process> {
+    fn neraca(&self, data: &Path) -> anyhow::Result<Process> {
         let log = self.folder.join("neraca.log");
-        let mut neraca = Process::neraca(&self.program, &self.data, &log, &["--log", "warn"])?;
+        let mut neraca = Process::neraca(&self.program, data, &log, &["--log", "warn"])?;
         neraca.first_answer(|address| self.requests(address, FIRST).concat())?;
         Ok(neraca)
     }

@@ -1,6 +1,7 @@
 //! The shipped binary, as its users meet it: started as a process, called over its sockets.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
+mod accounts;
 mod actions;
 mod admin;
 mod admin_refusals;
@@ -12,6 +13,7 @@ mod crash;
 mod demo;
 mod documents;
 mod examples;
+mod filters;
 mod follower;
 mod gate;
 mod habits;
@@ -23,15 +25,20 @@ mod lists;
 mod moves;
 mod nested_lines;
 mod newcomer;
+mod owing;
+mod pos;
+mod prices;
 mod random_records;
 mod raw;
 mod resources;
 mod rights;
 mod round_trip;
 mod start;
+mod stock;
 mod support;
 mod tidy;
 mod tls;
 mod updates;
+mod warnings;
 mod watching;
 mod wishes;

@@ -111,7 +111,11 @@ impl<'s> RandomRecords<'s> {
             Kind::Texts => json!([self.text(20, false)]),
             Kind::Percent => json!(*self.chance.one_of(&["5", "5+2", "12.5"])),
             Kind::Long => json!(self.chance.below(1_000)),
-            Kind::Decimal => json!((self.chance.below(9_000) + 1) as f64 / 8.0),
+            Kind::Decimal => {
+                let eighths = self.chance.below(9_000) + 1;
+                let text = format!("{}.{:03}", eighths / 8, eighths % 8 * 125);
+                serde_json::from_str(&text).unwrap()
+            }
             Kind::Boolean => json!(self.chance.below(2) == 0),
             Kind::Date => {
                 let (day, month) = (self.chance.below(28) + 1, self.chance.below(12) + 1);

@@ -29,6 +29,7 @@ fn missing(fields: &Fields, values: &[Value], lists: &[LineList], language: Lang
             faults.add(Message::Required { label });
         }
     }
+    let whole = fields;
     for (place, field) in fields.iter() {
         let Kind::Lines(fields) = &field.kind else {
             continue;
@@ -36,7 +37,11 @@ fn missing(fields: &Fields, values: &[Value], lists: &[LineList], language: Lang
         let mut lines = record::live(lists, place).peekable();
         // The slot of a list holds something only where what was sent for it is no list.
         let is_unreadable = !matches!(values[place], Value::Null);
-        if field.required && !is_unreadable && lines.peek().is_none() {
+        let excused = field.required_unless.as_deref().and_then(|name| {
+            let place = whole.place(name)?;
+            Some(values[place] == Value::Bool(true))
+        });
+        if field.required && excused != Some(true) && !is_unreadable && lines.peek().is_none() {
             faults.add(Message::LinesMissing);
         }
         for line in lines {

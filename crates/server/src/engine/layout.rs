@@ -94,6 +94,12 @@ impl Layout {
         let name = within_limit(snake_case(&resource.name));
         let table = Table::of_records(&name, header_columns(&resource.fields))?;
         let table = table.with_members(&members(&resource.fields))?;
+        // What is asked for by a reference and a span of dates is the commonest filter of documents.
+        let mut fields = resource.fields.iter().map(|(_, field)| field);
+        let table = match fields.find(|field| matches!(field.kind, Kind::Date) && field.indexed) {
+            Some(date) => table.ordered_by(&snake_case(&date.name))?,
+            None => table,
+        };
         let lines = resource
             .fields
             .iter()

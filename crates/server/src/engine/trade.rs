@@ -63,10 +63,19 @@ fn document(
     let value = |name| record.value(&resource.fields, name);
     let day = record::text(value("transDate")).and_then(|text| date::parse_iso(text).ok());
     let (items, fields) = item_lines(resource)?;
-    let trade_lines = record
+    let mut trade_lines: Vec<TradeLine> = record
         .live_lines(items)
         .map(|line| trade_line(fields, line))
         .collect::<Result<_, _>>()?;
+    if trade_lines.is_empty() && flag(value("invoiceDp")) {
+        // A down payment is about money alone.
+        trade_lines.push(TradeLine {
+            quantity: Decimal::ONE,
+            unit_price: decimal(value("inputDownPayment")),
+            discount: Discount::of_cash(Decimal::ZERO),
+            taxed: true,
+        });
+    }
     let expenses = lines(resource, "detailExpense").map_or_else(Vec::new, |(place, fields)| {
         record
             .live_lines(place)

@@ -3,6 +3,8 @@
 //!
 //! A call is looked through before it is carried out, and each known name costs one look-up.
 
+mod saves;
+
 use neraca_wire::catalogue::{Action, Field, Fields, Kind, Resource, ResourceId, SpecialId};
 use neraca_wire::list::{Ignored, ListRequest};
 use neraca_wire::value::{Object, Value};
@@ -21,14 +23,6 @@ const OF_LISTS: [&str; 5] = ["fields", "keywords", "sp.page", "sp.pageSize", "sp
 /// What every record shows besides its fields.
 const OF_RECORDS: [&str; 4] = ["id", "optLock", "createDate", "lastUpdate"];
 
-/// What a save takes besides the fields.
-const OF_SAVES: [&str; 3] = ["id", "optLock", "typeAutoNumber"];
-
-/// What a line takes, or at least shows, besides its fields.
-const OF_LINES: [&str; 4] = ["id", "_status", "seq", "optLock"];
-
-const COMPUTED: &str = "it is computed";
-const NOT_TAKEN: &str = "a save doesn't take it";
 const NOT_LISTED: &str = "lists don't show it, detail.do does";
 const WHOLE: &str = "this list always shows whole records";
 const NOT_YET: &str = "nothing is filtered by it";
@@ -290,97 +284,6 @@ impl<'e> Looking<'e> {
                 _ => warnings.unknown(name, || nearest(name, ["id", key])),
             }
         }
-    }
-
-    fn query_of_save<'n>(self, names: impl Iterator<Item = &'n str>, warnings: &mut Warnings) {
-        for name in names.filter(|name| !HARMLESS.contains(name)) {
-            warnings.no_effect(name, "a save reads its body, not the query");
-        }
-    }
-
-    fn save(self, members: Option<&Object>, warnings: &mut Warnings) {
-        let Some(members) = members else { return };
-        let fields = &self.resource().fields;
-        for (name, sent) in members {
-            match fields.input(name) {
-                Some(input) => {
-                    if let Kind::Lines(lines) = &fields.at(input.field).kind {
-                        self.lines(name, lines, sent, warnings);
-                    }
-                }
-                None if OF_SAVES.contains(&name.as_str()) || HARMLESS.contains(&name.as_str()) => {}
-                None if name == "_status" => {}
-                None => {
-                    let shown = || self.is_shown(self.resource(), name) || self.is_fixed(name);
-                    let shown = shown() || is_of_other_documents(self.resource(), name);
-                    not_taken(fields, name, sent, shown, String::new, &OF_SAVES, warnings);
-                }
-            }
-        }
-    }
-
-    fn lines(self, list: &str, fields: &Fields, sent: &Value, warnings: &mut Warnings) {
-        let lines = sent.as_list().unwrap_or_default();
-        for (index, line) in lines.iter().enumerate() {
-            let Some(members) = line.as_object() else { continue };
-            for (name, sent) in members {
-                match fields.input(name) {
-                    Some(input) => {
-                        if let Kind::Lines(nested) = &fields.at(input.field).kind {
-                            // Lines within lines have none, so this goes one level down and no further.
-                            self.lines(&format!("{list}[{index}].{name}"), nested, sent, warnings);
-                        }
-                    }
-                    None if OF_LINES.contains(&name.as_str()) => {}
-                    None => {
-                        let shown = is_shown_of_fields(fields, name);
-                        let before = || format!("{list}[{index}].");
-                        not_taken(fields, name, sent, shown, before, &OF_LINES, warnings);
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// Tells of a member of a body that no field takes. One that the record itself shows has no effect; but whoever sends a
-/// text or a number under a reference's own name means its key, and should hear that it is called otherwise.
-fn not_taken(
-    fields: &Fields,
-    name: &str,
-    sent: &Value,
-    shown: bool,
-    before: impl Fn() -> String,
-    further: &[&str],
-    warnings: &mut Warnings,
-) {
-    let field = fields.get(name);
-    let reference = field.filter(|it| matches!(it.kind, Kind::Reference { .. }));
-    let told = format!("{}{name}", before());
-    match (reference, sent) {
-        (Some(field), Value::Text(_) | Value::Integer(_)) if !field.computed => {
-            let is_id = matches!(sent, Value::Integer(_)) || field.inputs.is_empty();
-            warnings.unknown(told, || {
-                Some(match field.inputs.first() {
-                    Some(key) if !is_id => format!("{}{key}", before()),
-                    _ => format!("{}{name}Id", before()),
-                })
-            });
-        }
-        _ if field.is_some_and(|it| it.computed) => warnings.no_effect(told, COMPUTED),
-        _ if shown => warnings.no_effect(told, NOT_TAKEN),
-        _ => warnings.unknown(told, || {
-            let mut known: Vec<String> = Vec::new();
-            for (_, field) in fields.iter().filter(|(_, field)| !field.computed) {
-                known.extend(field.inputs.iter().cloned());
-                known.push(match field.kind {
-                    Kind::Reference { .. } => format!("{}Id", field.name),
-                    _ => field.name.clone(),
-                });
-            }
-            let known = known.iter().map(String::as_str).chain(further.iter().copied());
-            nearest(name, known).map(|near| format!("{}{near}", before()))
-        }),
     }
 }
 

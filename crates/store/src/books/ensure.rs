@@ -14,6 +14,9 @@ use crate::error::StoreError;
 use crate::unit::Unit;
 use crate::value::Value;
 
+/// The last part of the name of the index by the time of the last change.
+const CHANGED_INDEX: &str = "updated_at";
+
 /// Columns that were added to a table that has rows: they hold nothing until the caller fills them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewColumns {
@@ -56,7 +59,13 @@ pub fn ensure_tables(unit: &Unit<'_>, tables: &[Table]) -> Result<Vec<NewColumns
 fn digest(tables: &[Table]) -> Vec<u8> {
     let mut description = String::new();
     for table in tables {
-        let _ = writeln!(description, "{} of {:?}", table.name(), table.lines_of());
+        let _ = writeln!(
+            description,
+            "{} of {:?} by {:?}, {CHANGED_INDEX}",
+            table.name(),
+            table.lines_of(),
+            table.order_within()
+        );
         for Column { name, kind, index } in table.columns() {
             let _ = writeln!(description, "- {name} {} {}", kind.as_str(), index.as_str());
         }
@@ -65,16 +74,24 @@ fn digest(tables: &[Table]) -> Vec<u8> {
 }
 
 fn ensure(unit: &Unit<'_>, table: &Table) -> Result<Vec<String>, StoreError> {
-    const SELECT: &str = "SELECT lines_of FROM record_table WHERE name = ?1";
-    let made = unit.query_one(SELECT, &[table.name().into()], |row| row.get::<Option<String>>(0))?;
-    let Some(lines_of) = made else {
+    const SELECT: &str = "SELECT lines_of, ordered_by FROM record_table WHERE name = ?1";
+    let made = unit.query_one(SELECT, &[table.name().into()], |row| {
+        Ok((row.get::<Option<String>>(0)?, row.get::<Option<String>>(1)?))
+    })?;
+    let Some((lines_of, ordered_by)) = made else {
         create(unit, table)?;
         return Ok(Vec::new());
     };
     if lines_of.as_deref() != table.lines_of() {
         return Err(table.problem("it holds lines in one place and records in the other"));
     }
-    extend(unit, table)
+    let added = extend(unit, table, ordered_by.as_deref())?;
+    if ordered_by.as_deref() != table.order_within() {
+        let row = [Value::from(table.name()), table.order_within().into()];
+        unit.execute("UPDATE record_table SET ordered_by = ?2 WHERE name = ?1", &row)?;
+    }
+    index_changes(unit, table)?;
+    Ok(added)
 }
 
 fn create(unit: &Unit<'_>, table: &Table) -> Result<(), StoreError> {
@@ -98,8 +115,15 @@ fn create(unit: &Unit<'_>, table: &Table) -> Result<(), StoreError> {
     }
     let _ = write!(sql, "){}", DIALECT.table_end);
     unit.execute(&sql, &[])?;
-    let row = [Value::from(table.name()), table.lines_of().into()];
-    unit.execute("INSERT INTO record_table (name, lines_of) VALUES (?1, ?2)", &row)?;
+    let row = [
+        Value::from(table.name()),
+        table.lines_of().into(),
+        table.order_within().into(),
+    ];
+    unit.execute(
+        "INSERT INTO record_table (name, lines_of, ordered_by) VALUES (?1, ?2, ?3)",
+        &row,
+    )?;
     match table.lines_of() {
         Some(_) => {
             let (index, on) = (quoted(&format!("{}.lines", table.name())), quoted(table.name()));
@@ -111,7 +135,23 @@ fn create(unit: &Unit<'_>, table: &Table) -> Result<(), StoreError> {
         create_index(unit, table, column)?;
         remember(unit, table, column)?;
     }
-    Ok(())
+    index_changes(unit, table)
+}
+
+/// Programs that follow the books ask again and again for what has changed since.
+fn index_changes(unit: &Unit<'_>, table: &Table) -> Result<(), StoreError> {
+    if table.lines_of().is_some() {
+        return Ok(());
+    }
+    let (index, on) = (
+        quoted(&format!("{}.{CHANGED_INDEX}", table.name())),
+        quoted(table.name()),
+    );
+    unit.execute(
+        &format!("CREATE INDEX IF NOT EXISTS {index} ON {on} (updated_at)"),
+        &[],
+    )
+    .map(drop)
 }
 
 /// A column as the file remembers it.
@@ -121,15 +161,17 @@ struct Made {
     live: bool,
 }
 
-/// Adds what a table that exists lacks; answers the columns to be filled.
-fn extend(unit: &Unit<'_>, table: &Table) -> Result<Vec<String>, StoreError> {
+/// Adds what a table that exists lacks; answers the columns to be filled. Its plain indexes are ordered by
+/// `ordered_by` so far.
+fn extend(unit: &Unit<'_>, table: &Table, ordered_by: Option<&str>) -> Result<Vec<String>, StoreError> {
     const RETIRE: &str = "UPDATE record_column SET live = 0 WHERE table_name = ?1 AND name = ?2";
     let mut made = made(unit, table)?;
-    let mut added = Vec::new();
+    let (mut added, mut to_index) = (Vec::new(), Vec::new());
     for column in table.columns() {
         match made.remove(&column.name) {
             None => {
                 add_column(unit, table, column)?;
+                to_index.push(column);
                 added.push(column.name.clone());
             }
             Some(before) if before.kind != column.kind.as_str() => {
@@ -141,16 +183,21 @@ fn extend(unit: &Unit<'_>, table: &Table) -> Result<Vec<String>, StoreError> {
                     empty_column(unit, table, column)?;
                     added.push(column.name.clone());
                 }
-                if before.indexed != column.index.as_str() {
+                let reordered = column.index == Index::Plain && ordered_by != table.order_within();
+                if before.indexed != column.index.as_str() || reordered {
                     unit.execute(
                         &format!("DROP INDEX IF EXISTS {}", index_name(table, column)),
                         &[],
                     )?;
-                    create_index(unit, table, column)?;
+                    to_index.push(column);
                 }
             }
         }
         remember(unit, table, column)?;
+    }
+    // An index may name a column that was added behind its own.
+    for column in to_index {
+        create_index(unit, table, column)?;
     }
     for no_longer_described in made.keys() {
         unit.execute(RETIRE, &[table.name().into(), no_longer_described.into()])?;
@@ -179,8 +226,8 @@ fn add_column(unit: &Unit<'_>, table: &Table, column: &Column) -> Result<(), Sto
     unit.execute(
         &format!("ALTER TABLE {on} ADD COLUMN {name} {}", type_of(column.kind)),
         &[],
-    )?;
-    create_index(unit, table, column)
+    )
+    .map(drop)
 }
 
 /// A column that comes back into the description may hold what was true long ago.
@@ -204,8 +251,15 @@ fn create_index(unit: &Unit<'_>, table: &Table, column: &Column) -> Result<(), S
         quoted(table.name()),
         quoted(&column.name),
     );
-    unit.execute(&format!("CREATE {unique}INDEX {index} ON {on} ({name})"), &[])
-        .map(drop)
+    let within = match table.order_within() {
+        Some(order) if column.index == Index::Plain && order != column.name => format!(", {}", quoted(order)),
+        _ => String::new(),
+    };
+    unit.execute(
+        &format!("CREATE {unique}INDEX {index} ON {on} ({name}{within})"),
+        &[],
+    )
+    .map(drop)
 }
 
 fn index_name(table: &Table, column: &Column) -> String {

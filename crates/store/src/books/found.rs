@@ -9,7 +9,7 @@ use super::list::{self, Sort};
 use super::table::{ColumnId, Table};
 use super::tally;
 use crate::error::StoreError;
-use crate::results::{Found, Key, RESULT_BYTES_MAX, Reading};
+use crate::results::{Found, Key, Order, RESULT_BYTES_MAX, Reading};
 use crate::unit::{Row, Unit};
 use crate::value::{Cell, Value};
 
@@ -86,9 +86,18 @@ fn key(
     let mut statement = Statement::new(table, String::with_capacity(192));
     statement.push("SELECT id");
     list::push_source(&mut statement, table, condition)?;
-    list::push_order(&mut statement, sort)?;
+    // Ids are sorted here: an engine that is asked for them in order reads the whole table rather than an index.
+    let order = match sort.first() {
+        None => Order::Rising,
+        Some(key) if key.column == ColumnId::ID && key.descending => Order::Falling,
+        Some(key) if key.column == ColumnId::ID => Order::Rising,
+        Some(_) => {
+            list::push_order(&mut statement, sort)?;
+            Order::OfStatement
+        }
+    };
     let values = statement.values.into_iter().map(Value::into_owned).collect();
-    Ok(reading.results().key(statement.sql, values))
+    Ok(reading.results().key(statement.sql, values, order))
 }
 
 /// Makes the list anew.
@@ -101,8 +110,13 @@ fn search(unit: &Unit<'_>, key: &Key) -> Result<Option<Vec<u32>>, StoreError> {
         }
         Ok(ids.is_some())
     })?;
-    // It is kept for long: what it grew into is more than it needs.
     Ok(ids.map(|mut ids| {
+        match key.order() {
+            Order::Rising => ids.sort_unstable(),
+            Order::Falling => ids.sort_unstable_by(|one, other| other.cmp(one)),
+            Order::OfStatement => {}
+        }
+        // It is kept for long: what it grew into is more than it needs.
         ids.shrink_to_fit();
         ids
     }))

@@ -123,7 +123,7 @@ pub fn levels(unit: &Unit<'_>, item: i64) -> Result<Vec<Level>, StoreError> {
 /// # Errors
 /// What the engine refuses.
 pub fn levels_on(unit: &Unit<'_>, item: i64, day: Date) -> Result<Vec<Level>, StoreError> {
-    const LATER: &str = "SELECT warehouse, sum(quantity) FROM stock_move INDEXED BY stock_move_item
+    const LATER: &str = "SELECT warehouse, sum(quantity) FROM stock_move
         WHERE item = ?1 AND day > ?2 GROUP BY warehouse";
     let mut levels = levels(unit, item)?;
     unit.for_each(LATER, &[item.into(), day.into()], |row| {

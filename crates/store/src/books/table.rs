@@ -98,6 +98,7 @@ pub struct Table {
     name: String,
     lines_of: Option<String>,
     columns: Vec<Column>,
+    ordered_by: Option<String>,
     /// All columns but the body, and behind them the members of the body, by [`ColumnId`].
     addressed: Vec<Addressed>,
     statements: Statements,
@@ -191,7 +192,21 @@ impl Table {
             name: name.to_owned(),
             lines_of,
             columns,
+            ordered_by: None,
         })
+    }
+
+    /// The same table, whose plain indexes keep the rows of one value in the order of this column, as a rule a date:
+    /// so what is asked for by a value and a span of dates is found without reading more than that.
+    ///
+    /// # Errors
+    /// [`StoreError::Table`] where it isn't one of the table's own columns.
+    pub fn ordered_by(mut self, column: &str) -> Result<Self, StoreError> {
+        if !self.columns.iter().any(|own| own.name == column) {
+            return Err(self.problem(format!("it has no column {column} of its own")));
+        }
+        self.ordered_by = Some(column.to_owned());
+        Ok(self)
     }
 
     /// The same table, whose conditions and orders may also name these members of a row's body. A member is
@@ -235,6 +250,11 @@ impl Table {
     #[must_use]
     pub fn is_member(&self, column: ColumnId) -> bool {
         usize::from(column.0) >= self.first_member()
+    }
+
+    /// The column that its plain indexes are ordered by within each value.
+    pub(super) fn order_within(&self) -> Option<&str> {
+        self.ordered_by.as_deref()
     }
 
     /// The name of the table whose records these are lines of; nothing for a table of records.

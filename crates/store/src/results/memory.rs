@@ -21,6 +21,18 @@ pub(crate) struct Key {
     pub(super) database: u64,
     pub(super) sql: String,
     pub(super) values: Vec<Value<'static>>,
+    pub(super) order: Order,
+}
+
+/// The order of a result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Order {
+    /// The statement's.
+    OfStatement,
+    /// The lowest id first.
+    Rising,
+    /// The highest id first.
+    Falling,
 }
 
 impl Key {
@@ -32,6 +44,11 @@ impl Key {
     /// Its values.
     pub(crate) fn values(&self) -> &[Value<'static>] {
         &self.values
+    }
+
+    /// The order of what it finds.
+    pub(crate) fn order(&self) -> Order {
+        self.order
     }
 
     fn bytes(&self) -> usize {
@@ -173,6 +190,7 @@ mod tests {
             database,
             sql: "SELECT id".to_owned(),
             values: vec![place.into()],
+            order: Order::Rising,
         }
     }
 

@@ -123,8 +123,12 @@ fn filling_fails_with_the_opening() {
         tables.push(Table::of_records("item", vec![]).unwrap());
         tables
     };
-    // No rows, so nothing to fill: the fill is not even asked.
-    let shelf = Shelf::new(folder.path(), grown(), Box::new(|_, _| Err(StoreError::Closed)));
+    // No rows, so there are no columns to fill.
+    let nothing_to_fill = |_: &Unit<'_>, new: &[NewColumns]| match new {
+        [] => Ok(()),
+        _ => Err(StoreError::Closed),
+    };
+    let shelf = Shelf::new(folder.path(), grown(), Box::new(nothing_to_fill));
     let runtime = runtime();
     runtime.block_on(async {
         let books = shelf.books(HERE).await.unwrap();
@@ -149,4 +153,51 @@ fn filling_fails_with_the_opening() {
     drop(failing);
     let named = reopened(folder.path(), wider()).unwrap();
     assert_eq!(named[0].columns, ["memo"], "what was not filled is named again");
+}
+
+#[test]
+fn what_is_asked_for_by_a_value_and_a_span_of_dates_is_found_in_an_index() {
+    let columns = vec![
+        column("customer", Kind::Integer, Index::Plain),
+        column("day", Kind::Text, Index::Plain),
+    ];
+    let before = Table::of_records("invoice", columns).unwrap();
+    assert!(before.clone().ordered_by("number").is_err());
+    let table = before.clone().ordered_by("day").unwrap();
+    let (folder, shelf) = shelf();
+    shelf.create(HERE).unwrap();
+    drop(shelf);
+    let span = "day BETWEEN '2026-01-01' AND '2026-01-31'";
+    let by_customer =
+        format!("SELECT id FROM invoice WHERE customer = 7 AND {span} ORDER BY day ASC NULLS FIRST, id");
+    let changed = "SELECT id FROM invoice WHERE updated_at >= 5";
+    let plans = |tables: Vec<Table>| {
+        let shelf = Shelf::new(folder.path(), tables, Box::new(|_, _| Ok(())));
+        let runtime = runtime();
+        let books = runtime.block_on(shelf.books(HERE)).unwrap();
+        let plans = [by_customer.as_str(), changed].map(|sql| {
+            let plan = books.read_here(|unit| {
+                // A plan is made of what the connection knows of the tables; only a query notices that they have changed.
+                unit.any("SELECT 1 FROM invoice", &[])?;
+                unit.query(&format!("EXPLAIN QUERY PLAN {sql}"), &[], |row| {
+                    row.get::<String>(3)
+                })
+            });
+            plan.unwrap().join("; ")
+        });
+        drop(books);
+        runtime.block_on(shelf.close()).unwrap();
+        plans
+    };
+    // Made without the order, then brought to it.
+    assert_ne!(plans(vec![before])[0], plans(vec![table.clone()])[0]);
+    let [by_customer, changed] = plans(vec![table]);
+    assert_eq!(
+        by_customer,
+        "SEARCH invoice USING COVERING INDEX invoice.customer (customer=? AND day>? AND day<?)"
+    );
+    assert_eq!(
+        changed,
+        "SEARCH invoice USING COVERING INDEX invoice.updated_at (updated_at>?)"
+    );
 }

@@ -16,6 +16,8 @@ pub struct Field {
     pub label: Label,
     /// A save without it is refused.
     pub required: bool,
+    /// The flag of the same record that makes it optional after all, such as `invoiceDp` for an invoice's goods.
+    pub required_unless: Option<String>,
     /// Two records of the resource can't have the same value.
     pub unique: bool,
     /// A list may show, filter and sort by it: it gets a column of its own in the store.

@@ -1,5 +1,8 @@
 //! Reads the catalogue's files into the model, and refuses what doesn't fit together.
 
+mod form;
+mod repeated;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -8,9 +11,11 @@ use serde::Deserialize;
 
 use super::effect;
 use super::{
-    Action, Calculation, CatalogueError, Default, Effects, Enumeration, Field, Fields, Key, Kind, Label,
-    Method, Parameter, Resource, ResourceId, Scopes, Series, Special,
+    CatalogueError, Default, Enumeration, Field, Fields, Key, Kind, Label, Parameter, Resource, ResourceId,
+    Scopes, Special,
 };
+use form::{CalculationFile, EnumerationFile, FieldFile, LabelFile, ResourceFile, SeriesFile, SpecialFile};
+use repeated::{classification_fields, custom_fields};
 
 /// Names the files below `catalogue/`, and reads them into the program.
 macro_rules! files {
@@ -186,7 +191,7 @@ impl Reader<'_> {
     fn resource(&self, it: ResourceFile) -> Result<Resource, CatalogueError> {
         let mut list = it.fields;
         if it.custom {
-            list.extend(custom_fields(Some(toml::Value::String(String::new()))));
+            list.extend(custom_fields(Some(&toml::Value::String(String::new()))));
         }
         let mut fields = self.fields(list)?;
         let it_key = it.key.unwrap_or_default();
@@ -280,6 +285,7 @@ impl Reader<'_> {
         Ok(Field {
             label,
             required: it.required,
+            required_unless: it.required_unless.clone(),
             unique: it.unique,
             listed: it.listed,
             indexed: it.indexed,
@@ -377,208 +383,4 @@ impl Reader<'_> {
             chinese: label.zh.clone(),
         })
     }
-}
-
-/// How many custom fields of a kind there are: texts, numbers, days.
-const CUSTOM_FIELDS: [(&str, &str, usize); 3] = [
-    ("charField", "string", 15),
-    ("numericField", "decimal", 10),
-    ("dateField", "date", 10),
-];
-
-/// How many data classifications a line has.
-const CLASSIFICATIONS: usize = 10;
-
-/// The fields that a company gives a meaning of its own. `text` is what a text is that nobody has given.
-fn custom_fields(text: Option<toml::Value>) -> Vec<(String, FieldFile)> {
-    let of_kind = |(name, kind, count): (&'static str, &'static str, usize)| {
-        let default = match kind {
-            "string" => text.clone(),
-            "decimal" => Some(toml::Value::Integer(0)),
-            _ => None,
-        };
-        (1..=count).map(move |n| {
-            let field = FieldFile {
-                kind: kind.to_owned(),
-                default: default.clone(),
-                ..FieldFile::default()
-            };
-            (format!("{name}{n}"), field)
-        })
-    };
-    CUSTOM_FIELDS.into_iter().flat_map(of_kind).collect()
-}
-
-/// The references of a line to data classifications.
-fn classification_fields() -> impl Iterator<Item = (String, FieldFile)> {
-    (1..=CLASSIFICATIONS).map(|n| {
-        let field = FieldFile {
-            kind: "reference".to_owned(),
-            to: Some("data-classification".to_owned()),
-            inputs: vec![format!("dataClassification{n}Name")],
-            ..FieldFile::default()
-        };
-        (format!("dataClassification{n}"), field)
-    })
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ResourceFile {
-    name: String,
-    label: ResourceLabelFile,
-    key: Option<KeyFile>,
-    #[serde(default)]
-    title: String,
-    series: Option<SeriesFile>,
-    #[serde(default)]
-    keywords: Vec<String>,
-    #[serde(default)]
-    summary: Vec<String>,
-    #[serde(default)]
-    lists_whole: bool,
-    calculation: Option<CalculationFile>,
-    #[serde(default)]
-    scopes: ScopesFile,
-    flag: Option<String>,
-    #[serde(default)]
-    custom: bool,
-    #[serde(default)]
-    actions: Vec<Action>,
-    #[serde(default)]
-    filters: IndexMap<String, FieldFile>,
-    #[serde(default)]
-    special: IndexMap<String, SpecialFile>,
-    #[serde(default)]
-    effects: Effects,
-    #[serde(default)]
-    fields: IndexMap<String, FieldFile>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SpecialFile {
-    method: Method,
-    scopes: Vec<String>,
-    #[serde(default)]
-    paged: bool,
-    #[serde(default)]
-    parameters: IndexMap<String, FieldFile>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ResourceLabelFile {
-    id: String,
-    en: String,
-    zh: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LabelFile {
-    en: String,
-    zh: String,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-struct KeyFile {
-    field: String,
-    parameter: Option<String>,
-    filter: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SeriesFile {
-    id: i64,
-    pattern: String,
-    digits: usize,
-    first: i64,
-    date: Option<String>,
-}
-
-impl SeriesFile {
-    fn series(self) -> Series {
-        Series {
-            id: self.id,
-            pattern: self.pattern,
-            digits: self.digits,
-            first: self.first,
-            date: self.date,
-        }
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum CalculationFile {
-    Trade,
-    Sums,
-}
-
-impl CalculationFile {
-    fn calculation(self) -> Calculation {
-        match self {
-            Self::Trade => Calculation::Trade,
-            Self::Sums => Calculation::Sums,
-        }
-    }
-}
-
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-struct ScopesFile {
-    view: Option<String>,
-    save: Option<String>,
-    delete: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct EnumerationFile {
-    values: Vec<String>,
-    #[serde(default)]
-    also: Vec<String>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-struct FieldFile {
-    #[serde(rename = "type")]
-    kind: String,
-    label: Option<String>,
-    max: Option<usize>,
-    min: Option<i64>,
-    of: Option<String>,
-    to: Option<String>,
-    by: Option<String>,
-    sum_of: Option<String>,
-    default: Option<toml::Value>,
-    default_record: Option<String>,
-    required_as: Option<String>,
-    filter: Option<String>,
-    #[serde(default)]
-    inputs: Vec<String>,
-    #[serde(default)]
-    required: bool,
-    #[serde(default)]
-    unique: bool,
-    #[serde(default)]
-    listed: bool,
-    #[serde(default)]
-    indexed: bool,
-    #[serde(default)]
-    computed: bool,
-    #[serde(default)]
-    classified: bool,
-    #[serde(default)]
-    custom: bool,
-    #[serde(default)]
-    view: bool,
-    #[serde(default)]
-    echo: bool,
-    #[serde(default)]
-    fields: IndexMap<String, FieldFile>,
 }

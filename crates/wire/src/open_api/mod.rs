@@ -178,7 +178,7 @@ fn components(catalogue: &Catalogue) -> Value {
 
 /// The name of the schema of a resource's save.
 fn save_name(resource: &str) -> String {
-    format!("{}-save", resource)
+    format!("{resource}-save")
 }
 
 fn object<const N: usize>(members: [(&str, Value); N]) -> Value {

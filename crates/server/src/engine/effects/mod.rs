@@ -12,6 +12,8 @@ mod rebuild;
 mod restate;
 pub(crate) mod shown;
 pub(crate) mod stock;
+#[cfg(test)]
+mod tests;
 pub(crate) mod units;
 pub(crate) mod view;
 

@@ -152,7 +152,11 @@ fn share(ordered: &[Option<(i64, Decimal)>], done: &[Decimal]) -> Result<Decimal
     if reached == wanted {
         return Ok(hundred);
     }
-    let share = reached.checked_div(wanted).and_then(|it| it.checked_mul(hundred));
+    // Exact as long as the quantities are not astronomical.
+    let share = match reached.checked_mul(hundred) {
+        Some(hundredfold) => hundredfold.checked_div(wanted),
+        None => reached.checked_div(wanted).and_then(|it| it.checked_mul(hundred)),
+    };
     share.ok_or_else(too_large)
 }
 

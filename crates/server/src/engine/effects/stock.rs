@@ -7,7 +7,7 @@ use neraca_wire::message::Message;
 use neraca_wire::value::Value;
 
 use super::units;
-use super::view::{View, counts, list, number};
+use super::view::{View, counts, list};
 use crate::engine::EngineError;
 use crate::engine::masters::Masters;
 use crate::engine::record::{self, LineState, Record};
@@ -256,9 +256,4 @@ pub(crate) fn quantity_in(levels: &[stock::Level], warehouse: Option<i64>) -> De
         .iter()
         .filter(|level| warehouse.is_none_or(|wanted| level.warehouse == wanted));
     Decimal::checked_sum(there.map(|level| level.quantity)).unwrap_or(Decimal::MAX)
-}
-
-/// A number in the field of a record, for readers of stock.
-pub(crate) fn number_of(resource: &Resource, record: &Record, name: &str) -> Decimal {
-    number(record.value(&resource.fields, name))
 }

@@ -72,14 +72,6 @@ impl Given {
         self.values.get(name)?.as_integer()
     }
 
-    /// The number of the parameter.
-    pub(crate) fn decimal(&self, name: &str) -> Option<Decimal> {
-        match self.values.get(name)? {
-            Value::Decimal(number) => Some(*number),
-            _ => None,
-        }
-    }
-
     /// The truth value of the parameter.
     pub(crate) fn flag(&self, name: &str) -> Option<bool> {
         self.values.get(name)?.as_bool()
@@ -135,7 +127,7 @@ fn is_blank(value: &Value) -> bool {
 fn has_instead(name: &str, sent: &Value) -> bool {
     let others = INSTEAD.iter().find(|(known, _)| *known == name);
     let is_there = |other: &&str| sent.get(other).is_some_and(|value| !is_blank(value));
-    others.is_some_and(|(_, others)| others.iter().any(|other| is_there(&other)))
+    others.is_some_and(|(_, others)| others.iter().any(is_there))
 }
 
 /// The value that was sent, as the kind has it; nothing where it can't be read.
@@ -175,11 +167,8 @@ fn check_element(fields: &Fields, element: &Value, path: &str, faults: &mut Vec<
         match element.get(&field.name).filter(|value| !is_blank(value)) {
             None if field.required => faults.push(required(&field.name)),
             None => {}
-            Some(value) => {
-                if read(&field.kind, value, &name, faults).is_none() {
-                    faults.push(invalid(&name));
-                }
-            }
+            Some(value) if read(&field.kind, value, &name, faults).is_none() => faults.push(invalid(&name)),
+            Some(_) => {}
         }
     }
 }

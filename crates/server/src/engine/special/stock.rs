@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use neraca_books::Decimal;
-use neraca_store::books::{self, ColumnId, ListQuery, Sort, stock};
+use neraca_store::books::{self, ColumnId, Condition, ListQuery, Operator, Sort, stock};
 use neraca_wire::value::Value;
 
 use super::found::{self, object, text};
@@ -45,12 +45,15 @@ pub(super) fn list(asked: &Asked<'_>) -> Result<Answered, EngineError> {
     let warehouse = warehouse.map(|it| it.record.id);
     let (items, resource) = found::resource(masters, "item")?;
     let layout = masters.layouts.of(items);
-    let kind = neraca_wire::list::Filter {
-        name: "itemType".to_owned(),
-        operator: neraca_wire::list::Operator::Equal,
-        values: vec!["INVENTORY".to_owned()],
-    };
-    let condition = filter::condition(masters, items, &[kind])?;
+    let kind = resource
+        .fields
+        .place("itemType")
+        .and_then(|place| layout.sought(place));
+    let condition = kind.map_or_else(Condition::always, |column| Condition::Compare {
+        column,
+        operator: Operator::Equal,
+        value: "INVENTORY".into(),
+    });
     let sort: Vec<Sort> = asked
         .given
         .list
