@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::stock::{Whole, data, item, saved};
+use crate::calls::{Whole, data, item, saved};
 use crate::support::Server;
 
 async fn invoice_of(server: &Server, amount: i64) -> Value {
@@ -161,11 +161,7 @@ async fn an_order_is_carried_out_by_deliveries_and_invoices() {
     let delivery = saved(&server, "delivery-order", delivered).await;
     let (status, _, percent, lines) = order(&server, id).await;
     assert_eq!((status.as_str(), lines), ("WAITING", vec![10, 0]));
-    assert_eq!(
-        percent.to_string(),
-        "29.4118",
-        "10 of 34, by a share of six decimals"
-    );
+    assert_eq!(percent.to_string(), "29.411765", "10 of 34");
     assert_eq!(delivery["statusName"], json!("Terkirim"));
 
     // An invoice for the delivery carries out the delivery; one straight from the order carries out the order.

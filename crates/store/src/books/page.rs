@@ -1,6 +1,6 @@
 //! Pages: a part of a list, with the exact count of the whole list, both of one state.
 //!
-//! What a list finds is kept ([`crate::results`]), so a page costs the rows it shows, whichever page it is: each is
+//! What a list finds is kept (`crate::results`), so a page costs the rows it shows, whichever page it is: each is
 //! looked up by its id. Two kinds of pages are read straight from the table: those at the front of all records in the
 //! order of their ids, which lie side by side there, and those of lists too long to keep.
 
