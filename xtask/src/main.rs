@@ -27,6 +27,8 @@ enum Task {
 enum Bench {
     /// Calls and durable saves, beside a bare handler and a raw SQLite loop
     Auth(bench::auth::Options),
+    /// Pages of lists on books of growing size, beside rusqlite alone
+    Lists(bench::lists::Options),
     /// Saves and bulk saves on books of growing size, beside a raw SQLite loop
     Saves(bench::saves::Options),
     /// The bare handler; started by the benchmark itself
@@ -35,11 +37,16 @@ enum Bench {
     /// The raw SQLite loop; started by the benchmark itself
     #[command(hide = true)]
     RawSaves(bench::raw::Options),
+    /// The SELECT by rusqlite alone; started by the benchmark itself
+    #[command(hide = true)]
+    RawLists(bench::raw_lists::Options),
 }
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
         Task::Bench(Bench::Auth(options)) => bench::auth::run(&options),
+        Task::Bench(Bench::Lists(options)) => bench::lists::run(&options),
+        Task::Bench(Bench::RawLists(options)) => bench::raw_lists::run(&options),
         Task::Bench(Bench::Saves(options)) => bench::saves::run(&options),
         Task::Bench(Bench::Bare(options)) => bench::bare::run(&options),
         Task::Bench(Bench::RawSaves(options)) => bench::raw::run(&options),

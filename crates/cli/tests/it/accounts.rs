@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::stock::{Whole, data, refusals, saved};
+use crate::calls::{Whole, data, refusals, saved};
 use crate::support::Server;
 
 /// The documents of a month, and what they bring to each account on its debit side.

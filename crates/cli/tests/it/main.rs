@@ -9,6 +9,7 @@ mod bad_input;
 mod bad_requests;
 mod bad_values;
 mod bulk;
+mod calls;
 mod crash;
 mod demo;
 mod documents;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::stock::{Whole, data, in_stock};
+use crate::calls::{Whole, data, in_stock};
 use crate::support::Server;
 
 async fn sent(server: &Server, path: &str, body: Value) -> Value {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::stock::{Whole, data, item, refusals, saved};
+use crate::calls::{Whole, data, item, refusals, saved};
 use crate::support::Server;
 
 async fn price(server: &Server, more: &str) -> (i64, Option<i64>) {

@@ -239,13 +239,15 @@ impl<'e> Looking<'e> {
             Rows::Records(resource) => self.is_shown(resource, last) || (!is_dotted && self.is_fixed(last)),
             Rows::Lines(fields) => ["id", "seq"].contains(&last) || is_shown_of_fields(fields, last),
         };
-        let is_lines = |field: &Field| matches!(field.kind, Kind::Lines(_));
-        let own_lines = matches!(rows, Rows::Records(_)) && !is_dotted;
+        let is_list = |field: &Field| matches!(field.kind, Kind::Lines(_));
+        let is_own = matches!(rows, Rows::Records(_)) && !is_dotted;
+        // Only a record's own lines are shown, not those of a record referred to, nor the lines of a line.
+        let is_further = matches!(rows, Rows::Lines(_)) && name.split('.').count() > 2;
         match rows.fields().get(last) {
-            Some(field) if is_lines(field) && own_lines => warnings.no_effect(told(), NOT_LISTED),
-            Some(field) if is_lines(field) => warnings.no_effect(told(), NOT_LISTED),
+            Some(field) if is_list(field) => warnings.no_effect(told(), NOT_LISTED),
+            _ if is_known && is_further => warnings.no_effect(told(), NOT_LISTED),
             _ if is_known => {}
-            _ if own_lines && is_of_other_documents(self.resource(), last) => {
+            _ if is_own && is_of_other_documents(self.resource(), last) => {
                 warnings.no_effect(told(), NOT_LISTED);
             }
             _ => warnings.unknown(told(), || {
