@@ -99,7 +99,7 @@ impl Grown {
             let mut statement = self
                 .connection
                 .prepare(&format!("SELECT * FROM {table} LIMIT 0"))?;
-            let names = statement.column_names().into_iter().map(str::to_owned).collect();
+            let names = statement.column_names().map(str::to_owned).collect();
             drop(statement.query([])?);
             names
         };
