@@ -239,7 +239,9 @@ impl Acting<'_> {
         let (engine, author) = (Arc::clone(&self.server.engine), self.author());
         let (few, short) = (request.page_rows <= SHORT_PAGE_ROWS, is_short(&request));
         let page = move |unit: &Unit<'_>| engine.list(*unit, resource, &request, author);
-        if few && let Some(page) = self.at_once(&page) {
+        // A short page is one statement.
+        let quickly = |unit: &Unit<'_>| if short { page(unit) } else { unit.together(|| page(unit)) };
+        if few && let Some(page) = self.at_once(quickly) {
             return Ok(Answer::json(page?));
         }
         Ok(Answer::json(self.read(short, page).await?))
@@ -249,7 +251,7 @@ impl Acting<'_> {
         let named = self.named(resource, body)?;
         let (engine, author) = (Arc::clone(&self.server.engine), self.author());
         let one = move |unit: &Unit<'_>| engine.detail(*unit, resource, &named, author);
-        let record = match self.at_once(&one) {
+        let record = match self.at_once(|unit| unit.together(|| one(unit))) {
             Some(record) => record?,
             None => self.read(true, one).await?,
         };

@@ -97,7 +97,15 @@ impl<'u> Unit<'u> {
         numbers: &[i64],
         mut visit: impl FnMut(&Row<'_>) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        self.link.for_each_of(sql, numbers, |raw| visit(&Row { raw }))
+        self.link.together(|| self.link.for_each_of(sql, numbers, |raw| visit(&Row { raw })))
+    }
+
+    /// Runs several reads as one, which is quicker where the unit has no transaction. It changes nothing else.
+    ///
+    /// # Errors
+    /// What `work` answers, or what the engine refuses.
+    pub fn together<T, E: From<StoreError>>(&self, work: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+        self.link.together(work)
     }
 
     /// Collects what `read` makes of every row.

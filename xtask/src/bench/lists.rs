@@ -7,6 +7,7 @@
 use std::fs;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -46,6 +47,9 @@ pub(crate) struct Options {
     /// Sales invoices that the books have; several may be given, rising
     #[arg(long, value_delimiter = ',', default_values_t = SIZES)]
     sizes: Vec<i64>,
+    /// Only the cases whose name contains this
+    #[arg(long, default_value = "")]
+    only: String,
     /// Measure this server instead of building one
     #[arg(long, value_name = "FILE")]
     program: Option<PathBuf>,
@@ -109,32 +113,38 @@ struct Bench<'b> {
     key: Key,
 }
 
+/// The name that the copy has on which a size is measured: some cases save.
+const COPY: &str = "measured";
+
 impl Bench<'_> {
     /// Every case at the present size.
     fn measure_all(&self, grown: &Grown) -> anyhow::Result<()> {
-        let log = self.folder.join("neraca.log");
-        let mut neraca = Process::neraca(&self.program, &self.data, &log, &["--log", "warn"])?;
+        let (log, copy) = (self.folder.join("neraca.log"), self.folder.join(COPY));
+        if !Command::new("cp").arg("-r").args([&self.data, &copy]).status()?.success() {
+            bail!("the data folder can't be copied");
+        }
+        let mut neraca = Process::neraca(&self.program, &copy, &log, &["--log", "warn"])?;
         neraca.first_answer(|address| self.requests(address, &[FIRST.to_owned()]).concat())?;
-        let mut table = Table::new();
+        let (mut table, mut memory) = (Table::new(), Vec::new());
         let question = self.folder.join("question.json");
-        for case in list_cases::all(grown) {
+        let cases = list_cases::all(grown);
+        for case in cases.iter().filter(|case| case.name.contains(&self.options.only)) {
             fs::write(&question, serde_json::to_vec(&case.question)?)?;
-            self.check(&neraca, &case)?;
+            self.check(&neraca, case)?;
             let (mut limit, mut series) = (Series::default(), Series::default());
             for _ in 0..self.options.rounds {
                 let (warm_up, seconds) = (self.options.warm_up, self.options.seconds);
                 limit.push(raw_lists::measure(&self.books, &question, warm_up, seconds)?);
-                series.push(self.measure(&neraca, &case)?);
+                series.push(self.measure(&neraca, case)?);
             }
             table.row(&format!("rusqlite, {}", case.name), &limit, None);
             table.row(&format!("neraca, {}", case.name), &series, Some(limit.rate()));
+            memory.push(format!("{} MB", machine::peak_memory(neraca.pid()).div_ceil(1_000_000)));
         }
         say(&table.into_text());
-        say(&format!(
-            "peak memory {} MB\n",
-            machine::peak_memory(neraca.pid()).div_ceil(1_000_000)
-        ));
-        neraca.stop()
+        say(&format!("peak memory after each case: {}\n", memory.join(", ")));
+        neraca.stop()?;
+        Ok(fs::remove_dir_all(&copy)?)
     }
 
     /// Makes sure that both show the same rows.

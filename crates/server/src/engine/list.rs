@@ -199,17 +199,19 @@ impl Query<'_> {
         let resource = self.masters.catalogue.resource(self.id);
         let layout = self.masters.layouts.of(self.id);
         let mut rows = 0;
-        for id in self.found.ids(&self.masters.unit, &layout.table)? {
-            let Some(mut record) = layout.read(&self.masters.unit, &resource.fields, id)? else {
-                continue;
-            };
-            if with_lines {
-                layout.read_lines(&self.masters.unit, &resource.fields, &mut record)?;
+        self.masters.unit.together(|| {
+            for id in self.found.ids(&self.masters.unit, &layout.table)? {
+                let Some(mut record) = layout.read(&self.masters.unit, &resource.fields, id)? else {
+                    continue;
+                };
+                if with_lines {
+                    layout.read_lines(&self.masters.unit, &resource.fields, &mut record)?;
+                }
+                separate(out, &mut rows);
+                write(out, &record)?;
             }
-            separate(out, &mut rows);
-            write(out, &record)?;
-        }
-        Ok(())
+            Ok(())
+        })
     }
 }
 

@@ -144,6 +144,21 @@ impl Link {
         Ok(())
     }
 
+    /// Runs reads in one transaction, unless one is open. Each by itself would lock the file and let it go again, which
+    /// costs more than a look-up.
+    pub(crate) fn together<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce() -> Result<T, E>,
+    ) -> Result<T, E> {
+        if self.in_transaction() {
+            return work();
+        }
+        self.begin_snapshot()?;
+        let outcome = work();
+        self.commit()?;
+        outcome
+    }
+
     fn bound(&self, sql: &str, values: &[Value<'_>]) -> Result<CachedStatement<'_>, StoreError> {
         let mut statement = self.connection.prepare_cached(sql).map_err(refused)?;
         // An unbound parameter would silently be NULL.
