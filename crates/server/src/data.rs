@@ -208,6 +208,13 @@ struct Acting<'a> {
     warnings: OnceLock<Warnings>,
 }
 
+/// How many deeds, each kept or refused by itself, a unit of work is.
+#[derive(Clone, Copy)]
+enum Deeds {
+    One,
+    Many,
+}
+
 impl Acting<'_> {
     fn caller(&self) -> &Caller {
         &self.pass.caller
@@ -240,7 +247,13 @@ impl Acting<'_> {
         let (few, short) = (request.page_rows <= SHORT_PAGE_ROWS, is_short(&request));
         let page = move |unit: &Unit<'_>| engine.list(*unit, resource, &request, author);
         // A short page is one statement.
-        let quickly = |unit: &Unit<'_>| if short { page(unit) } else { unit.together(|| page(unit)) };
+        let quickly = |unit: &Unit<'_>| {
+            if short {
+                page(unit)
+            } else {
+                unit.together(|| page(unit))
+            }
+        };
         if few && let Some(page) = self.at_once(quickly) {
             return Ok(Answer::json(page?));
         }
@@ -306,7 +319,7 @@ impl Acting<'_> {
 
     /// Writes into the books, once a move that is under way is over. If that took them to another host, the call is
     /// sent after them without having been carried out.
-    async fn write<T, F>(&self, work: F) -> Result<T, Stop>
+    async fn write<T, F>(&self, deeds: Deeds, work: F) -> Result<T, Stop>
     where
         T: Send + 'static,
         F: FnOnce(&Unit<'_>) -> Result<T, EngineError> + Send + 'static,
@@ -319,7 +332,10 @@ impl Acting<'_> {
         let company = self.current()?;
         lives_here(self.server, self.host, &company, &self.parts.uri, self.wish).map_err(Stop::Answer)?;
         let books = books::open(self.server, &company).await?;
-        Ok(books.write(permit, work).await?)
+        Ok(match deeds {
+            Deeds::One => books.write(permit, work).await?,
+            Deeds::Many => books.write_many(permit, work).await?,
+        })
     }
 
     /// The Data Usaha as the directory has it now.

@@ -32,6 +32,7 @@ use crate::error::StoreError;
 use crate::migrate::Migration;
 use crate::shelf::WritePermit;
 use crate::unit::Unit;
+use crate::writer::Sharing;
 
 pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration {
@@ -159,12 +160,34 @@ impl Books {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
+        self.write_in(permit, Sharing::WithOthers, work).await
+    }
+
+    /// As [`Books::write`], for a unit of many parts ([`Unit::attempt`]): it has a commit of its own.
+    ///
+    /// # Errors
+    /// As [`Books::write`].
+    pub async fn write_many<T, E, F>(&self, permit: WritePermit, work: F) -> Result<T, E>
+    where
+        F: FnOnce(&Unit<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        self.write_in(permit, Sharing::Alone, work).await
+    }
+
+    async fn write_in<T, E, F>(&self, permit: WritePermit, sharing: Sharing, work: F) -> Result<T, E>
+    where
+        F: FnOnce(&Unit<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
         if permit.data_usaha() != self.data_usaha {
             let (permit, books) = (permit.data_usaha(), self.data_usaha);
             return Err(StoreError::OtherPermit { permit, books }.into());
         }
         let place = self.database.place().await?;
-        self.database.write_in(place.with(permit), work).await
+        self.database.write_in(place.with(permit), sharing, work).await
     }
 
     pub(crate) fn database(&self) -> &Database {

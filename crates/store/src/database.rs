@@ -20,7 +20,7 @@ use crate::migrate::{self, Migration};
 use crate::readers::Readers;
 use crate::results::{Memory, Results};
 use crate::unit::Unit;
-use crate::writer::{Place, Writer};
+use crate::writer::{Place, Sharing, Writer};
 
 /// Reads of one database that run on blocking threads at the same time; the rest wait without a thread.
 const READS_AT_ONCE_MAX: usize = 16;
@@ -79,7 +79,7 @@ impl Database {
             inner: Arc::new(Inner {
                 path: path.to_owned(),
                 readers: Readers::new(path, Arc::clone(&results)),
-                writer: Writer::new(link, results),
+                writer: Writer::new(path, link, results),
                 reads_at_once: Semaphore::new(READS_AT_ONCE_MAX),
                 alive: watch::Sender::new(()),
             }),
@@ -172,7 +172,7 @@ impl Database {
         E: From<StoreError> + Send + 'static,
     {
         let place = self.place().await?;
-        self.write_in(place, work).await
+        self.write_in(place, Sharing::WithOthers, work).await
     }
 
     /// Waits for a place in the writer's queue.
@@ -181,13 +181,13 @@ impl Database {
     }
 
     /// Queues the unit in the place before it waits for anything.
-    pub(crate) async fn write_in<T, E, F>(&self, place: Place, work: F) -> Result<T, E>
+    pub(crate) async fn write_in<T, E, F>(&self, place: Place, sharing: Sharing, work: F) -> Result<T, E>
     where
         F: FnOnce(&Unit<'_>) -> Result<T, E> + Send + 'static,
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let (answer, start) = self.inner.writer.enqueue(place, work);
+        let (answer, start) = self.inner.writer.enqueue(place, sharing, work);
         if start {
             let inner = Arc::clone(&self.inner);
             // The drain runs on its own; its end tells nothing that the answers do not.
@@ -226,6 +226,11 @@ impl Database {
         work: impl FnOnce(&Unit<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         self.inner.writer.write_alone(work)
+    }
+
+    /// Closes the writing connection until something is to be written. Blocks.
+    pub(crate) fn rest(&self) {
+        self.inner.writer.rest();
     }
 
     async fn elsewhere<T, E, F>(&self, work: F) -> Result<T, E>

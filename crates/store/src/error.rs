@@ -62,6 +62,9 @@ pub enum StoreError {
     /// The database was closed while the caller waited.
     #[error("the database is closed")]
     Closed,
+    /// A unit that only reads was asked for a number.
+    #[error("numbers are given only to units that write")]
+    NotWriting,
     /// The file does not exist, and was not to be created.
     #[error("there is no file {}", path.display())]
     FileMissing {

@@ -17,6 +17,7 @@
 
 pub mod books;
 mod changes;
+mod counted;
 pub mod counters;
 mod database;
 pub mod directory;
@@ -24,7 +25,9 @@ mod engine;
 mod error;
 mod folder;
 mod migrate;
+mod notes;
 mod readers;
+mod remembered;
 mod results;
 pub mod seal;
 pub mod shelf;

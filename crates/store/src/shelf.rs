@@ -183,6 +183,7 @@ impl Inner {
             });
         }
         self.bring_up_to_date(&database)?;
+        database.rest();
         Ok(Books::new(database, wanted.data_usaha, wanted.epoch))
     }
 

@@ -4,9 +4,11 @@
 //!
 //! A unit that writes is one transaction: all of it is kept, or nothing ([`Database::write`](crate::Database::write)).
 
-use crate::changes::Changes;
+use crate::counted::Counted;
 use crate::engine::{Link, RawRow};
 use crate::error::StoreError;
+use crate::notes::Notes;
+use crate::remembered::Remembered;
 use crate::results::Reading;
 use crate::value::{FromCell, Value};
 
@@ -17,7 +19,7 @@ use crate::value::{FromCell, Value};
 #[derive(Clone, Copy)]
 pub struct Unit<'u> {
     link: &'u Link,
-    changes: Option<&'u Changes>,
+    notes: Option<&'u Notes>,
     reading: Option<&'u Reading<'u>>,
 }
 
@@ -25,15 +27,15 @@ impl<'u> Unit<'u> {
     pub(crate) fn new(link: &'u Link) -> Self {
         Self {
             link,
-            changes: None,
+            notes: None,
             reading: None,
         }
     }
 
-    /// A unit whose changes are noted.
-    pub(crate) fn writing(link: &'u Link, changes: &'u Changes) -> Self {
+    /// A unit of the writer.
+    pub(crate) fn writing(link: &'u Link, notes: &'u Notes) -> Self {
         Self {
-            changes: Some(changes),
+            notes: Some(notes),
             ..Self::new(link)
         }
     }
@@ -53,9 +55,20 @@ impl<'u> Unit<'u> {
 
     /// Notes that a record has changed.
     pub(crate) fn note(&self, table: &str, revision: i64, id: i64) {
-        if let Some(changes) = self.changes {
-            changes.note(table, revision, id);
+        if let Some(notes) = self.notes {
+            notes.changes.note(table, revision, id);
+            notes.remembered.changed(table, id);
         }
+    }
+
+    /// What the writer remembers, where this unit is one of its.
+    pub(crate) fn remembered(&self) -> Option<&'u Remembered> {
+        self.notes.map(|notes| &notes.remembered)
+    }
+
+    /// The writer's counters, where this unit is one of its.
+    pub(crate) fn counted(&self) -> Option<&'u Counted> {
+        self.notes.map(|notes| &notes.counted)
     }
 
     /// Runs a statement that answers no rows; gives the number of rows it touched.
@@ -97,7 +110,8 @@ impl<'u> Unit<'u> {
         numbers: &[i64],
         mut visit: impl FnMut(&Row<'_>) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        self.link.together(|| self.link.for_each_of(sql, numbers, |raw| visit(&Row { raw })))
+        self.link
+            .together(|| self.link.for_each_of(sql, numbers, |raw| visit(&Row { raw })))
     }
 
     /// Runs several reads as one, which is quicker where the unit has no transaction. It changes nothing else.
@@ -164,12 +178,12 @@ impl<'u> Unit<'u> {
         &self,
         part: impl FnOnce(&Unit<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let mark = self.changes.map(Changes::mark);
+        let mark = self.notes.map(Notes::mark);
         self.link.open_savepoint()?;
         let outcome = part(self);
         self.link.end_savepoint(outcome.is_ok())?;
-        if let (Err(_), Some(changes), Some(mark)) = (&outcome, self.changes, mark) {
-            changes.forget_since(mark);
+        if let (Err(_), Some(notes), Some(mark)) = (&outcome, self.notes, mark) {
+            notes.take_back(mark);
         }
         outcome
     }

@@ -4,18 +4,22 @@
 //! may block; there is no thread per database. The drain takes up to [`GROUP_UNITS_MAX`] units, runs each in
 //! a savepoint of its own inside one transaction, commits once - one flush of the disk for all of them - and
 //! only then answers. A unit that fails or panics is taken back alone. While one group is being flushed the
-//! next one gathers, so the busier the database, the larger the groups.
+//! next one gathers, so the busier the database, the larger the groups. A group of one unit needs no savepoint: there
+//! the transaction is what is taken back. A unit of many parts is always one ([`Sharing::Alone`]), since a savepoint
+//! around others makes each of them dearer than the last.
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use tokio::runtime::Handle;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
-use crate::changes::Changes;
-use crate::engine::Link;
+use crate::engine::{Link, Use};
 use crate::error::StoreError;
+use crate::notes::Notes;
 use crate::results::Results;
 use crate::shelf::WritePermit;
 use crate::unit::Unit;
@@ -27,11 +31,36 @@ pub(crate) const QUEUE_UNITS_MAX: u32 = 1024;
 
 /// The writing connection of one database and the queue before it.
 pub(crate) struct Writer {
-    link: Mutex<Option<Link>>,
+    path: PathBuf,
+    state: Mutex<State>,
     queue: Mutex<Queue>,
     places: Arc<Semaphore>,
     revision: AtomicU64,
     results: Arc<Results>,
+}
+
+/// Whether a unit may share its commit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sharing {
+    /// With whatever waits beside it.
+    WithOthers,
+    /// It is long enough to have a commit of its own.
+    Alone,
+}
+
+/// Whether there is a connection.
+enum State {
+    Open(Box<Connection>),
+    /// Nothing is to be written for now. A connection takes some 400 KiB, most of it for the description of the tables, and
+    /// most of the books that are open are only read.
+    Resting,
+    Closed,
+}
+
+/// The connection, and what the writer has in memory beside it.
+struct Connection {
+    link: Link,
+    notes: Notes,
 }
 
 #[derive(Default)]
@@ -41,10 +70,11 @@ struct Queue {
 }
 
 impl Writer {
-    pub(crate) fn new(link: Link, results: Arc<Results>) -> Self {
+    pub(crate) fn new(path: &Path, link: Link, results: Arc<Results>) -> Self {
         Self {
             results,
-            link: Mutex::new(Some(link)),
+            path: path.to_owned(),
+            state: Mutex::new(State::Open(Box::new(Connection::new(link)))),
             queue: Mutex::default(),
             places: Arc::new(Semaphore::new(QUEUE_UNITS_MAX as usize)),
             revision: AtomicU64::new(0),
@@ -70,7 +100,12 @@ impl Writer {
 
     /// Puts a unit at the end of the queue. Answers where its outcome will come, and whether the caller must
     /// start a [`Writer::drain`].
-    pub(crate) fn enqueue<T, E, F>(&self, place: Place, work: F) -> (oneshot::Receiver<Result<T, E>>, bool)
+    pub(crate) fn enqueue<T, E, F>(
+        &self,
+        place: Place,
+        sharing: Sharing,
+        work: F,
+    ) -> (oneshot::Receiver<Result<T, E>>, bool)
     where
         F: FnOnce(&Unit<'_>) -> Result<T, E> + Send + 'static,
         T: Send + 'static,
@@ -81,6 +116,7 @@ impl Writer {
             work: Some(work),
             outcome: None,
             answer,
+            sharing,
             _place: place,
         };
         let mut queue = self.queue();
@@ -91,12 +127,10 @@ impl Writer {
 
     /// Carries out what waits, group by group, until nothing does. Blocks.
     pub(crate) fn drain(&self) {
-        let link = self.link();
+        let mut state = self.state();
         while let Some(mut group) = self.next_group() {
-            let outcome = match link.as_ref() {
-                Some(link) => carry_out(link, &mut group, &self.results),
-                None => Err(StoreError::Closed),
-            };
+            let connection = state.connection(&self.path);
+            let outcome = connection.and_then(|it| it.carry_out(&mut group, &self.results));
             let kept = outcome.is_ok() && group.iter().any(|unit| unit.succeeded());
             if kept {
                 self.revision.fetch_add(1, Ordering::Release);
@@ -105,9 +139,7 @@ impl Writer {
             if let Some(reason) = &failure {
                 tracing::error!(units = group.len(), reason, "a group of writes was not kept");
             }
-            for unit in group {
-                unit.answer(failure.as_deref());
-            }
+            answer_each(group, failure);
         }
     }
 
@@ -117,7 +149,9 @@ impl Writer {
             queue.draining = false;
             return None;
         }
-        let size = queue.waiting.len().min(GROUP_UNITS_MAX);
+        let shared = queue.waiting.iter().take(GROUP_UNITS_MAX);
+        let shared = shared.take_while(|unit| unit.sharing() == Sharing::WithOthers);
+        let size = shared.count().max(1);
         Some(queue.waiting.drain(..size).collect())
     }
 
@@ -132,10 +166,18 @@ impl Writer {
 
     /// Empties the write-ahead log and closes the connection. Blocks.
     pub(crate) fn close(&self) -> Result<(), StoreError> {
-        let Some(link) = self.link().take() else {
-            return Ok(());
-        };
-        link.checkpoint()
+        match std::mem::replace(&mut *self.state(), State::Closed) {
+            State::Open(connection) => connection.link.checkpoint(),
+            State::Resting | State::Closed => Ok(()),
+        }
+    }
+
+    /// Closes the connection until something is to be written. Blocks.
+    pub(crate) fn rest(&self) {
+        let mut state = self.state();
+        if matches!(*state, State::Open(_)) {
+            *state = State::Resting;
+        }
     }
 
     /// Runs one unit on the calling thread, in a transaction of its own. Blocks.
@@ -143,23 +185,23 @@ impl Writer {
         &self,
         work: impl FnOnce(&Unit<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let guard = self.link();
-        let link = guard.as_ref().ok_or(StoreError::Closed)?;
-        link.begin_write()?;
-        let changes = Changes::default();
-        let outcome = work(&Unit::writing(link, &changes)).and_then(|value| {
-            self.results.committing(changes.take(), || link.commit())?;
+        let mut state = self.state();
+        let connection = state.connection(&self.path)?;
+        connection.link.begin_write()?;
+        let outcome = work(&connection.unit()).and_then(|value| {
+            connection.commit(&self.results)?;
             Ok(value)
         });
-        if outcome.is_err() && link.in_transaction() {
-            link.roll_back()?;
+        if outcome.is_err() {
+            connection.roll_back()?;
         }
-        link.release_memory()?;
+        connection.notes.forget();
+        connection.link.release_memory()?;
         outcome
     }
 
-    fn link(&self) -> MutexGuard<'_, Option<Link>> {
-        self.link.lock().unwrap_or_else(PoisonError::into_inner)
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn queue(&self) -> MutexGuard<'_, Queue> {
@@ -167,33 +209,97 @@ impl Writer {
     }
 }
 
-/// Runs the group in one transaction and makes it durable.
-fn carry_out(link: &Link, group: &mut [Box<dyn Waiting>], results: &Results) -> Result<(), StoreError> {
-    link.begin_write()?;
-    let changes = Changes::default();
-    let outcome =
-        run_each(link, group, &changes).and_then(|()| results.committing(changes.take(), || link.commit()));
-    if outcome.is_err() && link.in_transaction() {
-        link.roll_back()?;
+impl State {
+    /// The connection, opened where the writer rests.
+    fn connection(&mut self, path: &Path) -> Result<&Connection, StoreError> {
+        if matches!(self, Self::Resting) {
+            *self = Self::Open(Box::new(Connection::new(Link::open(path, Use::Write)?)));
+        }
+        match self {
+            Self::Open(connection) => Ok(connection),
+            Self::Resting | Self::Closed => Err(StoreError::Closed),
+        }
     }
-    outcome
 }
 
-fn run_each(link: &Link, group: &mut [Box<dyn Waiting>], changes: &Changes) -> Result<(), StoreError> {
-    for unit in group {
-        let mark = changes.mark();
-        link.open_savepoint()?;
-        let keep = unit.run(&Unit::writing(link, changes));
-        if !link.in_transaction() {
-            let reason = "the engine ended the transaction during a unit of work".to_owned();
-            return Err(StoreError::Engine { reason });
-        }
-        link.end_savepoint(keep)?;
-        if !keep {
-            changes.forget_since(mark);
+impl Connection {
+    fn new(link: Link) -> Self {
+        Self {
+            link,
+            notes: Notes::default(),
         }
     }
-    Ok(())
+
+    fn unit(&self) -> Unit<'_> {
+        Unit::writing(&self.link, &self.notes)
+    }
+
+    /// Runs the group in one transaction and makes it durable.
+    fn carry_out(&self, group: &mut [Box<dyn Waiting>], results: &Results) -> Result<(), StoreError> {
+        self.link.begin_write()?;
+        let outcome = match group {
+            [unit] => self.run_alone(unit.as_mut(), results),
+            units => self.run_each(units).and_then(|()| self.commit(results)),
+        };
+        if outcome.is_err() {
+            self.roll_back()?;
+        }
+        outcome
+    }
+
+    fn run_alone(&self, unit: &mut dyn Waiting, results: &Results) -> Result<(), StoreError> {
+        if unit.run(&self.unit()) {
+            self.still_open()?;
+            return self.commit(results);
+        }
+        self.roll_back()
+    }
+
+    fn run_each(&self, units: &mut [Box<dyn Waiting>]) -> Result<(), StoreError> {
+        for unit in units {
+            let mark = self.notes.mark();
+            self.link.open_savepoint()?;
+            let keep = unit.run(&self.unit());
+            self.still_open()?;
+            self.link.end_savepoint(keep)?;
+            if !keep {
+                self.notes.take_back(mark);
+            }
+        }
+        Ok(())
+    }
+
+    fn still_open(&self) -> Result<(), StoreError> {
+        if self.link.in_transaction() {
+            return Ok(());
+        }
+        let reason = "the engine ended the transaction during a unit of work".to_owned();
+        Err(StoreError::Engine { reason })
+    }
+
+    fn commit(&self, results: &Results) -> Result<(), StoreError> {
+        self.notes.counted.write(&self.unit())?;
+        results.committing(self.notes.changes.take(), || self.link.commit())
+    }
+
+    fn roll_back(&self) -> Result<(), StoreError> {
+        self.notes.forget();
+        if self.link.in_transaction() {
+            self.link.roll_back()?;
+        }
+        Ok(())
+    }
+}
+
+/// Tells the callers. Those of a larger group wait on the threads of the runtime: telling them from there wakes one
+/// thread once, and not once for each.
+fn answer_each(group: Vec<Box<dyn Waiting>>, failure: Option<String>) {
+    let is_shared = group.len() > 1;
+    let answer = move || group.into_iter().for_each(|unit| unit.answer(failure.as_deref()));
+    match Handle::try_current() {
+        Ok(runtime) if is_shared => drop(runtime.spawn(async move { answer() })),
+        _ => answer(),
+    }
 }
 
 /// A place in the queue, held from before the unit is queued until it is answered.
@@ -214,6 +320,8 @@ impl Place {
 
 /// A unit of work in the queue, whatever it answers.
 trait Waiting: Send {
+    /// Whether it may share its commit.
+    fn sharing(&self) -> Sharing;
     /// Runs the unit; `true` means that what it did shall be kept.
     fn run(&mut self, unit: &Unit<'_>) -> bool;
     /// Whether it ran and wants to be kept.
@@ -226,6 +334,7 @@ struct QueuedUnit<F, T, E> {
     work: Option<F>,
     outcome: Option<Result<T, E>>,
     answer: oneshot::Sender<Result<T, E>>,
+    sharing: Sharing,
     _place: Place,
 }
 
@@ -235,11 +344,15 @@ where
     T: Send,
     E: From<StoreError> + Send,
 {
+    fn sharing(&self) -> Sharing {
+        self.sharing
+    }
+
     fn run(&mut self, unit: &Unit<'_>) -> bool {
         let Some(work) = self.work.take() else {
             return false;
         };
-        // Whatever the panic left half-done in the database is taken back with the savepoint.
+        // Whatever the panic left half-done in the database is taken back.
         let outcome = catch_unwind(AssertUnwindSafe(|| work(unit)));
         let outcome = outcome.unwrap_or_else(|_| Err(StoreError::Panicked.into()));
         self.outcome.insert(outcome).is_ok()

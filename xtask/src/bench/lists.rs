@@ -120,7 +120,12 @@ impl Bench<'_> {
     /// Every case at the present size.
     fn measure_all(&self, grown: &Grown) -> anyhow::Result<()> {
         let (log, copy) = (self.folder.join("neraca.log"), self.folder.join(COPY));
-        if !Command::new("cp").arg("-r").args([&self.data, &copy]).status()?.success() {
+        if !Command::new("cp")
+            .arg("-r")
+            .args([&self.data, &copy])
+            .status()?
+            .success()
+        {
             bail!("the data folder can't be copied");
         }
         let mut neraca = Process::neraca(&self.program, &copy, &log, &["--log", "warn"])?;
@@ -139,7 +144,10 @@ impl Bench<'_> {
             }
             table.row(&format!("rusqlite, {}", case.name), &limit, None);
             table.row(&format!("neraca, {}", case.name), &series, Some(limit.rate()));
-            memory.push(format!("{} MB", machine::peak_memory(neraca.pid()).div_ceil(1_000_000)));
+            memory.push(format!(
+                "{} MB",
+                machine::peak_memory(neraca.pid()).div_ceil(1_000_000)
+            ));
         }
         say(&table.into_text());
         say(&format!("peak memory after each case: {}\n", memory.join(", ")));

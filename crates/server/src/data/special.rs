@@ -11,7 +11,7 @@ use neraca_wire::list;
 use neraca_wire::message::Message;
 use neraca_wire::value::Value;
 
-use super::{Acting, Stop, flatten, refused};
+use super::{Acting, Deeds, Stop, flatten, refused};
 use crate::answer::Answer;
 use crate::body;
 use crate::engine::special::{Given, Performer, page};
@@ -32,7 +32,7 @@ impl Acting<'_> {
             }
             Performer::Writes(_) => {
                 let work = move |unit: &Unit<'_>| engine.special(*unit, special, &given, author);
-                self.write(work).await?
+                self.write(Deeds::One, work).await?
             }
         };
         Ok(Answer::json(answer))

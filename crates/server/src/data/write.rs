@@ -9,7 +9,7 @@ use neraca_wire::envelope;
 use neraca_wire::value::Value;
 
 use super::once::Once;
-use super::{Acting, Stop};
+use super::{Acting, Deeds, Stop};
 use crate::answer::Answer;
 use crate::engine::{EngineError, Row};
 
@@ -38,11 +38,13 @@ impl Acting<'_> {
         let language = self.wish.language;
         let saved = move |row| envelope_of(row, language);
         let Some(once) = once else {
-            let row = self.write(saving).await?;
+            let row = self.write(Deeds::One, saving).await?;
             return Ok(Answer::json(saved(Ok(row))));
         };
-        self.write_once(once, move |unit| Ok(Deed::done(saved(Ok(saving(unit)?)))))
-            .await
+        self.write_once(Deeds::One, once, move |unit| {
+            Ok(Deed::done(saved(Ok(saving(unit)?))))
+        })
+        .await
     }
 
     pub(super) async fn bulk_save(&self, resource: ResourceId, body: Value) -> Result<Answer, Stop> {
@@ -60,10 +62,11 @@ impl Acting<'_> {
             }
         };
         let Some(once) = once else {
-            let rows = self.write(saving).await?;
+            let rows = self.write(Deeds::Many, saving).await?;
             return Ok(Answer::json(told(rows).answer));
         };
-        self.write_once(once, move |unit| Ok(told(saving(unit)?))).await
+        self.write_once(Deeds::Many, once, move |unit| Ok(told(saving(unit)?)))
+            .await
     }
 
     pub(super) async fn delete(&self, resource: ResourceId, body: Value) -> Result<Answer, Stop> {
@@ -76,18 +79,18 @@ impl Acting<'_> {
             Ok(Deed::done(envelope::done(&[message.text(language)])))
         };
         match once {
-            Some(once) => self.write_once(once, deleting).await,
-            None => Ok(Answer::json(self.write(deleting).await?.answer)),
+            Some(once) => self.write_once(Deeds::One, once, deleting).await,
+            None => Ok(Answer::json(self.write(Deeds::One, deleting).await?.answer)),
         }
     }
 
     /// Carries the work out, or gives the answer that the same call got before. The answer is kept in the same unit of
     /// work, so there is either both or nothing of it.
-    pub(super) async fn write_once<F>(&self, once: Once, work: F) -> Result<Answer, Stop>
+    pub(super) async fn write_once<F>(&self, deeds: Deeds, once: Once, work: F) -> Result<Answer, Stop>
     where
         F: FnOnce(&Unit<'_>) -> Result<Deed, EngineError> + Send + 'static,
     {
-        let answer = self.write(move |unit| once.run(unit, work)).await?;
+        let answer = self.write(deeds, move |unit| once.run(unit, work)).await?;
         Ok(Answer::json(answer))
     }
 }

@@ -13,7 +13,7 @@ use neraca_wire::value::Value;
 use super::asked::{self, Asked};
 use super::masters::Masters;
 use super::record::Record;
-use super::show;
+use super::show::{self, Others};
 use super::{EngineError, columns, filter};
 use crate::object::ObjectWriter;
 
@@ -47,7 +47,9 @@ pub(crate) fn list(
     let answer = envelope::list_with(&page, |out| {
         out.push('[');
         written = match wanted(resource, request) {
-            Wanted::Whole => query.bodies(out, true, |out, record| show::whole(out, id, record, masters)),
+            Wanted::Whole => query.bodies(out, true, |out, record| {
+                show::whole(out, id, record, masters, Others::MayRefer)
+            }),
             Wanted::Fields(asked) => match query.plan(&asked) {
                 Some(plan) => query.columns(out, &plan),
                 None => {

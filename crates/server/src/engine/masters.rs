@@ -2,10 +2,11 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use neraca_store::Unit;
+use neraca_store::books::records;
 use neraca_wire::catalogue::{Catalogue, ResourceId};
 use neraca_wire::date;
 use neraca_wire::language::Language;
@@ -28,7 +29,7 @@ pub(crate) struct Masters<'u> {
     pub(crate) language: Language,
     /// The day in WIB.
     pub(crate) today: Date,
-    read: RefCell<HashMap<(ResourceId, i64), Rc<Record>>>,
+    read: RefCell<HashMap<(ResourceId, i64), Arc<Record>>>,
     by_key: RefCell<HashMap<(ResourceId, usize, String), i64>>,
 }
 
@@ -54,16 +55,17 @@ impl<'u> Masters<'u> {
     }
 
     /// The record with `id`, without its lines.
-    pub(crate) fn by_id(&self, resource: ResourceId, id: i64) -> Result<Option<Rc<Record>>, EngineError> {
+    pub(crate) fn by_id(&self, resource: ResourceId, id: i64) -> Result<Option<Arc<Record>>, EngineError> {
         if let Some(known) = self.read.borrow().get(&(resource, id)) {
-            return Ok(Some(Rc::clone(known)));
+            return Ok(Some(Arc::clone(known)));
         }
         let fields = &self.catalogue.resource(resource).fields;
-        let Some(record) = self.layouts.of(resource).read(&self.unit, fields, id)? else {
+        let layout = self.layouts.of(resource);
+        let read = || layout.read(&self.unit, fields, id);
+        let Some(record) = records::shared(&self.unit, &layout.table, id, read)? else {
             return Ok(None);
         };
-        let record = Rc::new(record);
-        self.read.borrow_mut().insert((resource, id), Rc::clone(&record));
+        self.read.borrow_mut().insert((resource, id), Arc::clone(&record));
         Ok(Some(record))
     }
 

@@ -215,8 +215,8 @@ impl Engine {
             let label = resource.label.text(author.language).to_owned();
             return Err(EngineError::refused(Message::NotExact { label }));
         };
-        let mut shown = String::with_capacity(4096);
-        show::whole(&mut shown, id, &record, &masters)?;
+        let mut shown = String::with_capacity(show::WHOLE_BYTES);
+        show::whole(&mut shown, id, &record, &masters, show::Others::MayRefer)?;
         Ok(shown)
     }
 

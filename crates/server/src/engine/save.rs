@@ -12,6 +12,7 @@ use neraca_wire::value::Value;
 
 use super::masters::Masters;
 use super::record::{self, Record};
+use super::show::Others;
 use super::{EngineError, Faults, check, defaults, effects, input, numbering, show, sums, trade};
 
 /// Who saves, and when.
@@ -59,8 +60,13 @@ pub(crate) fn save(masters: &Masters<'_>, id: ResourceId, body: &Value) -> Resul
     effects::before_store(masters, id, &mut record)?;
     store(masters, id, &mut record, is_new)?;
     effects::after_store(masters, id, &record, is_new, &touched)?;
-    let mut shown = String::with_capacity(4096);
-    show::whole(&mut shown, id, &record, masters)?;
+    let others = if is_new {
+        Others::CannotRefer
+    } else {
+        Others::MayRefer
+    };
+    let mut shown = String::with_capacity(show::WHOLE_BYTES);
+    show::whole(&mut shown, id, &record, masters, others)?;
     let label = resource.label.text(masters.language).to_owned();
     let title = title(resource, &record);
     Ok(Saved {

@@ -10,12 +10,25 @@ use super::record::{self, Line, Record};
 use super::{EngineError, derived, effects};
 use crate::object::ObjectWriter;
 
+/// Whether other documents may refer to a record that is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Others {
+    /// They may.
+    MayRefer,
+    /// None can: the record is just being made.
+    CannotRefer,
+}
+
+/// Room for a whole record, in bytes: what an invoice of three lines takes.
+pub(crate) const WHOLE_BYTES: usize = 12 << 10;
+
 /// Writes the whole record, as `detail.do` shows it.
 pub(crate) fn whole(
     out: &mut String,
     id: ResourceId,
     record: &Record,
     masters: &Masters<'_>,
+    others: Others,
 ) -> Result<(), EngineError> {
     let resource = masters.catalogue.resource(id);
     let mut object = ObjectWriter::open(out);
@@ -26,13 +39,13 @@ pub(crate) fn whole(
             Kind::Lines(fields) => {
                 lines(object.key(&field.name), fields, record.live_lines(place), masters)?;
             }
-            _ => scalar(&mut object, field, &record.values[place], masters)?,
+            _ => member(&mut object, field, &record.values[place], masters)?,
         }
     }
     for (name, value) in derived::values(resource, record, masters.today) {
         object.member(name, &value);
     }
-    effects::shown::members(&mut object, id, record, masters)?;
+    effects::shown::members(&mut object, id, record, masters, others)?;
     object.members(masters.fixed.of(id));
     if resource.flag.is_some() {
         object.integer("createdBy", record.created_by);
@@ -63,7 +76,7 @@ fn lines<'l>(
                     let nested = record::live(&line.lines, place);
                     lines(object.key(&field.name), fields, nested, masters)?;
                 }
-                _ => scalar(&mut object, field, &line.values[place], masters)?,
+                _ => member(&mut object, field, &line.values[place], masters)?,
             }
         }
         object.close();
@@ -73,13 +86,14 @@ fn lines<'l>(
 }
 
 /// Writes a field that is not a list of lines, with its companions.
-fn scalar(
+fn member(
     object: &mut ObjectWriter<'_>,
     field: &Field,
     value: &Value,
     masters: &Masters<'_>,
 ) -> Result<(), EngineError> {
     match &field.kind {
+        _ if value.is_null() => object.members(&field.absent),
         Kind::Reference { to, .. } => {
             object.member(&format!("{}Id", field.name), value);
             let other = match record::id(value) {
@@ -100,7 +114,6 @@ fn scalar(
                 }
             }
         }
-        Kind::Texts if value.is_null() => object.json(&field.name, "[]"),
         Kind::References { to } => references(object.key(&field.name), *to, value, masters)?,
         Kind::Date => day(object, field, value),
         _ => object.member(&field.name, value),

@@ -1,5 +1,8 @@
 //! Records: keeping, changing, finding and deleting one.
 
+use std::any::Any;
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use super::table::{ColumnId, Table};
@@ -152,7 +155,40 @@ pub fn find(
     column: ColumnId,
     value: &Value<'_>,
 ) -> Result<Option<i64>, StoreError> {
-    unit.query_one(table.find(column)?, &[value.borrowed()], |row| row.get(0))
+    // Lines change without being noted.
+    let remembered = unit.remembered().filter(|_| table.lines_of().is_none());
+    if let Some(known) = remembered.and_then(|it| it.id(table.name(), column, value)) {
+        return Ok(Some(known));
+    }
+    let found = unit.query_one(table.find(column)?, &[value.borrowed()], |row| row.get(0))?;
+    if let (Some(remembered), Some(id)) = (remembered, found) {
+        remembered.keep_id(table.name(), column, value, id);
+    }
+    Ok(found)
+}
+
+/// What `read` makes of the record of this id, if there is one. A unit that writes may get what another has made of it,
+/// so `read` must make the same of the same record always.
+///
+/// # Errors
+/// What the engine refuses, or the error of `read`.
+pub fn shared<T: Any + Send + Sync, E: From<StoreError>>(
+    unit: &Unit<'_>,
+    table: &Table,
+    id: i64,
+    read: impl FnOnce() -> Result<Option<T>, E>,
+) -> Result<Option<Arc<T>>, E> {
+    let remembered = unit.remembered();
+    if let Some(known) = remembered.and_then(|it| it.record(table.name(), id)) {
+        return Ok(Some(known));
+    }
+    let Some(record) = read()?.map(Arc::new) else {
+        return Ok(None);
+    };
+    if let Some(remembered) = remembered {
+        remembered.keep_record(table.name(), id, Arc::clone(&record));
+    }
+    Ok(Some(record))
 }
 
 /// Whether any record or line has this value in the column: as a rule the question whether something else

@@ -14,6 +14,7 @@ mod migrations;
 mod moves;
 mod reading;
 mod records;
+mod remembered;
 mod sealing;
 mod shelf;
 mod support;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{Enumeration, Label, ResourceId};
+use crate::value::write_json_text;
 
 /// A field of a record or of one of its lines.
 #[derive(Debug)]
@@ -42,9 +43,43 @@ pub struct Field {
     pub inputs: Vec<String>,
     /// The name of its list filter where that differs from the field's.
     pub filter: Option<String>,
+    /// What a whole record shows of it where it has no value: JSON members, without braces. Most fields of most records
+    /// have none, so this is written once.
+    pub absent: String,
 }
 
 impl Field {
+    /// [`Field::absent`].
+    fn members_without_value(&self) -> String {
+        let mut names = Vec::new();
+        let nothing = match &self.kind {
+            Kind::Lines(_) => return String::new(),
+            Kind::Texts | Kind::References { .. } => "[]",
+            Kind::Reference { .. } => {
+                names.push(format!("{}Id", self.name));
+                "null"
+            }
+            _ => "null",
+        };
+        names.push(self.name.clone());
+        if self.view && matches!(self.kind, Kind::Date) {
+            names.push(format!("{}View", self.name));
+        }
+        if self.echo && self.refers_to().is_some() {
+            names.extend(self.inputs.iter().cloned());
+        }
+        let mut members = String::new();
+        for name in names {
+            if !members.is_empty() {
+                members.push(',');
+            }
+            write_json_text(&name, &mut members);
+            members.push(':');
+            members.push_str(nothing);
+        }
+        members
+    }
+
     /// Whether the field has a column in the store.
     #[must_use]
     pub fn has_column(&self) -> bool {
@@ -163,7 +198,10 @@ pub struct Fields {
 impl Fields {
     /// Makes the list and its look-ups by name and by parameter.
     #[must_use]
-    pub fn new(list: Vec<Field>) -> Self {
+    pub fn new(mut list: Vec<Field>) -> Self {
+        for field in &mut list {
+            field.absent = field.members_without_value();
+        }
         let places = list
             .iter()
             .enumerate()

@@ -299,6 +299,7 @@ impl Reader<'_> {
             inputs: it.inputs.clone(),
             filter: it.filter.clone(),
             kind: self.kind(it)?,
+            absent: String::new(),
             name,
         })
     }

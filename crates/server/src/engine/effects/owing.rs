@@ -1,6 +1,6 @@
 //! What is still owed of a document: its amount less what settles it.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use neraca_books::Decimal;
 use neraca_wire::catalogue::{Limit, ResourceId, Settlement};
@@ -19,7 +19,7 @@ pub(crate) struct Settled<'c> {
     /// The rule.
     pub(crate) rule: &'c Settlement,
     /// The document.
-    pub(crate) record: Rc<Record>,
+    pub(crate) record: Arc<Record>,
     /// The amount.
     pub(crate) amount: Decimal,
 }

@@ -1,6 +1,6 @@
 //! What a record shows of other documents: those that settled it or carried it out, and an item's stock.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use neraca_books::Decimal;
 use neraca_store::books::{self, ColumnId, Condition, ListQuery, Operator, stock as levels};
@@ -14,6 +14,7 @@ use super::units::{self, ItemUnit};
 use super::view::{View, list, number, referring};
 use crate::engine::masters::Masters;
 use crate::engine::record::{self, Record};
+use crate::engine::show::Others;
 use crate::engine::{EngineError, body, save};
 use crate::object::ObjectWriter;
 
@@ -29,13 +30,17 @@ pub(crate) fn members(
     id: ResourceId,
     record: &Record,
     masters: &Masters<'_>,
+    others: Others,
 ) -> Result<(), EngineError> {
     let resource = masters.catalogue.resource(id);
     if resource.effects.owing.is_some() {
-        settled(object, id, record, masters)?;
+        settled(object, id, record, masters, others)?;
     }
     if resource.effects.processing.is_some() {
-        let history = carried_out(masters, id, record.id)?;
+        let history = match others {
+            Others::MayRefer => carried_out(masters, id, record.id)?,
+            Others::CannotRefer => Vec::new(),
+        };
         object.member("processHistory", &Value::List(history));
     }
     if resource.name == ITEM {
@@ -50,8 +55,12 @@ fn settled(
     id: ResourceId,
     record: &Record,
     masters: &Masters<'_>,
+    others: Others,
 ) -> Result<(), EngineError> {
-    let all = owing::settlements(masters, id, record.id)?;
+    let all = match others {
+        Others::MayRefer => owing::settlements(masters, id, record.id)?,
+        Others::CannotRefer => Vec::new(),
+    };
     let rules = masters
         .catalogue
         .resources()
@@ -92,7 +101,7 @@ fn carried_out(masters: &Masters<'_>, to: ResourceId, id: i64) -> Result<Vec<Val
 /// A document in a history.
 fn history_row(
     resource: &Resource,
-    record: &Rc<Record>,
+    record: &Arc<Record>,
     amount: Option<Decimal>,
 ) -> Vec<(&'static str, Value)> {
     let value = |name| record.value(&resource.fields, name);

@@ -1,6 +1,6 @@
 //! A record, or one of its lines, as the rules of the catalogue see it: fields by name, the line's before the header's.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use neraca_books::Decimal;
@@ -159,7 +159,7 @@ pub(crate) fn number(value: &Value) -> Decimal {
 /// A document that refers to another one: its header, and the line that does, where it is a line.
 pub(crate) struct Referring {
     /// The header.
-    pub(crate) record: Rc<Record>,
+    pub(crate) record: Arc<Record>,
     /// The line.
     pub(crate) line: Option<Line>,
 }
@@ -225,11 +225,11 @@ pub(crate) fn referring(
             continue;
         };
         // The header refers, and all of its lines with it.
-        let whole = Rc::make_mut(&mut record);
+        let whole = Arc::make_mut(&mut record);
         layout.read_lines(&masters.unit, &resource.fields, whole)?;
         for line in whole.live_lines(list_place).cloned().collect::<Vec<_>>() {
             found.push(Referring {
-                record: Rc::clone(&record),
+                record: Arc::clone(&record),
                 line: Some(line),
             });
         }

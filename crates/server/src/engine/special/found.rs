@@ -1,6 +1,6 @@
 //! The records that a special action is about, by the parameters that name them.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use neraca_wire::catalogue::{Resource, ResourceId};
 use neraca_wire::message::Message;
@@ -17,7 +17,7 @@ use crate::engine::record::Record;
 pub(crate) struct Found<'a> {
     pub(crate) id: ResourceId,
     pub(crate) resource: &'a Resource,
-    pub(crate) record: Rc<Record>,
+    pub(crate) record: Arc<Record>,
 }
 
 impl Found<'_> {
