@@ -15,6 +15,7 @@ pub mod grant;
 pub mod host_moves;
 pub mod installations;
 pub mod memberships;
+pub mod sessions;
 
 use std::path::Path;
 
@@ -28,11 +29,18 @@ use crate::migrate::Migration;
 /// Name of the directory's file in the data folder.
 pub const FILE: &str = "directory.db";
 
-const MIGRATIONS: &[Migration] = &[Migration {
-    number: 1,
-    name: "directory",
-    sql: include_str!("../migrations/sqlite/directory/0001_directory.sql"),
-}];
+const MIGRATIONS: &[Migration] = &[
+    Migration {
+        number: 1,
+        name: "directory",
+        sql: include_str!("../migrations/sqlite/directory/0001_directory.sql"),
+    },
+    Migration {
+        number: 2,
+        name: "web pages",
+        sql: include_str!("../migrations/sqlite/directory/0002_web_pages.sql"),
+    },
+];
 
 /// Opens the directory of a data folder, making both where they are missing. Blocks.
 ///

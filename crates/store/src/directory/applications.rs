@@ -70,6 +70,35 @@ pub struct Application {
     pub api_token_enabled: bool,
     /// When it was made.
     pub created_at: Timestamp,
+    /// The Signature Secret before this one, if there was one.
+    pub previous_secret: Option<PreviousSecret>,
+}
+
+/// A Signature Secret that was replaced. Until its end it signs beside the new one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreviousSecret {
+    /// The secret, sealed.
+    pub sealed: SealedSecret,
+    /// When it ends: from this moment on it signs nothing.
+    pub until: Timestamp,
+}
+
+impl PreviousSecret {
+    /// Reads the two columns that begin at `first`.
+    pub(super) fn read(row: &Row<'_>, first: usize) -> Result<Option<Self>, StoreError> {
+        let sealed: Option<Vec<u8>> = row.get(first)?;
+        let until: Option<Timestamp> = row.get(first + 1)?;
+        Ok(sealed.zip(until).map(|(sealed, until)| Self {
+            sealed: SealedSecret(sealed),
+            until,
+        }))
+    }
+
+    /// Whether it signs at `now`.
+    #[must_use]
+    pub fn signs_at(&self, now: Timestamp) -> bool {
+        now < self.until
+    }
 }
 
 /// What a new application is made of.
@@ -128,7 +157,7 @@ pub fn add(unit: &Unit<'_>, new: &NewApplication<'_>) -> Result<Application, Dir
 /// What the engine refuses.
 pub fn by_id(unit: &Unit<'_>, id: i64) -> Result<Option<Application>, StoreError> {
     const SELECT: &str = "SELECT id, developer, name, app_key, sealed_signature_secret, api_token_enabled,
-        created_at FROM application WHERE id = ?1";
+        created_at, sealed_previous_secret, previous_secret_until FROM application WHERE id = ?1";
     unit.query_one(SELECT, &[id.into()], read)
 }
 
@@ -138,7 +167,7 @@ pub fn by_id(unit: &Unit<'_>, id: i64) -> Result<Option<Application>, StoreError
 /// What the engine refuses.
 pub fn by_app_key(unit: &Unit<'_>, app_key: Uuid) -> Result<Option<Application>, StoreError> {
     const SELECT: &str = "SELECT id, developer, name, app_key, sealed_signature_secret, api_token_enabled,
-        created_at FROM application WHERE app_key = ?1";
+        created_at, sealed_previous_secret, previous_secret_until FROM application WHERE app_key = ?1";
     unit.query_one(SELECT, &[app_key.into()], read)
 }
 
@@ -148,7 +177,7 @@ pub fn by_app_key(unit: &Unit<'_>, app_key: Uuid) -> Result<Option<Application>,
 /// What the engine refuses.
 pub fn of_developer(unit: &Unit<'_>, developer: i64) -> Result<Vec<Application>, StoreError> {
     const SELECT: &str = "SELECT id, developer, name, app_key, sealed_signature_secret, api_token_enabled,
-        created_at FROM application WHERE developer = ?1 ORDER BY id";
+        created_at, sealed_previous_secret, previous_secret_until FROM application WHERE developer = ?1 ORDER BY id";
     unit.query(SELECT, &[developer.into()], read)
 }
 
@@ -158,7 +187,7 @@ pub fn of_developer(unit: &Unit<'_>, developer: i64) -> Result<Vec<Application>,
 /// What the engine refuses.
 pub fn newest(unit: &Unit<'_>, limit: i64) -> Result<Vec<Application>, StoreError> {
     const SELECT: &str = "SELECT id, developer, name, app_key, sealed_signature_secret, api_token_enabled,
-        created_at FROM application ORDER BY id DESC LIMIT ?1";
+        created_at, sealed_previous_secret, previous_secret_until FROM application ORDER BY id DESC LIMIT ?1";
     unit.query(SELECT, &[limit.into()], read)
 }
 
@@ -172,16 +201,42 @@ pub fn set_api_token_enabled(unit: &Unit<'_>, id: i64, enabled: bool) -> Result<
     changed(unit.execute(UPDATE, &[id.into(), enabled.into()])?, id)
 }
 
-/// Gives the application another Signature Secret; the old one signs nothing any more.
+/// Gives the application another Signature Secret. The one so far signs beside it until `previous_until`; one that was
+/// replaced before is forgotten.
 ///
 /// # Errors
 /// [`DirectoryError::ApplicationUnknown`].
-pub fn replace_secret(unit: &Unit<'_>, id: i64, sealed: &SealedSecret) -> Result<(), DirectoryError> {
-    const UPDATE: &str = "UPDATE application SET sealed_signature_secret = ?2 WHERE id = ?1";
-    changed(
-        unit.execute(UPDATE, &[id.into(), sealed.0.as_slice().into()])?,
-        id,
-    )
+pub fn replace_secret(
+    unit: &Unit<'_>,
+    id: i64,
+    sealed: &SealedSecret,
+    previous_until: Timestamp,
+) -> Result<(), DirectoryError> {
+    const UPDATE: &str = "UPDATE application SET sealed_previous_secret = sealed_signature_secret,
+        previous_secret_until = ?3, sealed_signature_secret = ?2 WHERE id = ?1";
+    let row = [id.into(), sealed.0.as_slice().into(), previous_until.into()];
+    changed(unit.execute(UPDATE, &row)?, id)
+}
+
+/// Ends the time in which the replaced Signature Secret still signs, where it runs.
+///
+/// # Errors
+/// [`DirectoryError::ApplicationUnknown`].
+pub fn end_previous_secret(unit: &Unit<'_>, id: i64, now: Timestamp) -> Result<(), DirectoryError> {
+    const UPDATE: &str = "UPDATE application SET previous_secret_until = ?2
+        WHERE id = ?1 AND previous_secret_until > ?2";
+    known(unit, id)?;
+    unit.execute(UPDATE, &[id.into(), now.into()])?;
+    Ok(())
+}
+
+/// Gives the application another name.
+///
+/// # Errors
+/// [`DirectoryError::ApplicationUnknown`].
+pub fn rename(unit: &Unit<'_>, id: i64, name: &str) -> Result<(), DirectoryError> {
+    const UPDATE: &str = "UPDATE application SET name = ?2 WHERE id = ?1";
+    changed(unit.execute(UPDATE, &[id.into(), name.into()])?, id)
 }
 
 fn changed(rows: usize, id: i64) -> Result<(), DirectoryError> {
@@ -209,5 +264,6 @@ fn read(row: &Row<'_>) -> Result<Application, StoreError> {
         sealed_secret: SealedSecret::read(row, 4)?,
         api_token_enabled: row.get(5)?,
         created_at: row.get(6)?,
+        previous_secret: PreviousSecret::read(row, 7)?,
     })
 }

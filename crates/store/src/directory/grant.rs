@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::access_groups::{self, AccessGroup};
 use super::accounts::{self, Account};
-use super::applications::SealedSecret;
+use super::applications::{PreviousSecret, SealedSecret};
 use super::data_usaha::{self, DataUsaha};
 use super::memberships::Role;
 use crate::error::StoreError;
@@ -56,6 +56,8 @@ pub struct GrantApplication {
     pub app_key: Uuid,
     /// Its Signature Secret, sealed.
     pub sealed_secret: SealedSecret,
+    /// The Signature Secret before it, if there was one.
+    pub previous_secret: Option<PreviousSecret>,
     /// Whether its API Token feature is switched on.
     pub api_token_enabled: bool,
 }
@@ -126,7 +128,8 @@ pub fn grant(unit: &Unit<'_>, token: i64) -> Result<Option<Grant>, StoreError> {
             a.id, a.email, a.full_name, a.nick_name, a.gender, a.mobile, a.created_at,
             p.id, p.name, p.app_key, p.sealed_signature_secret, p.api_token_enabled,
             d.id, d.alias, d.host, d.epoch, d.owner, d.trial, d.license_end, d.created_at,
-            m.role, i.application, g.id, g.name, g.scopes
+            m.role, i.application, g.id, g.name, g.scopes,
+            p.sealed_previous_secret, p.previous_secret_until
         FROM api_token t
         JOIN account a ON a.id = t.account
         JOIN application p ON p.id = t.application
@@ -154,6 +157,7 @@ fn read(row: &Row<'_>) -> Result<Grant, StoreError> {
             name: row.get(12)?,
             app_key: row.get(13)?,
             sealed_secret: SealedSecret::read(row, 14)?,
+            previous_secret: PreviousSecret::read(row, 29)?,
             api_token_enabled: row.get(15)?,
         },
         data_usaha: data_usaha::read(row, 16)?,

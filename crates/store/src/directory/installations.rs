@@ -85,6 +85,44 @@ pub fn of_data_usaha(unit: &Unit<'_>, data_usaha: i64) -> Result<Vec<Installatio
     unit.query(SELECT, &[data_usaha.into()], read)
 }
 
+/// Where an application is installed: one row for its developer, who sees no more of the Data Usaha than this.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InstalledAt {
+    /// The Data Usaha.
+    pub data_usaha: i64,
+    /// Its name.
+    pub alias: String,
+    /// When it was installed there.
+    pub installed_at: Timestamp,
+    /// API Tokens of the application there that are not revoked.
+    pub tokens: i64,
+    /// When one of them was last seen in use.
+    pub last_used_at: Option<Timestamp>,
+}
+
+/// Where an application is installed, newest first.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn of_application(unit: &Unit<'_>, application: i64) -> Result<Vec<InstalledAt>, StoreError> {
+    const SELECT: &str = "SELECT i.data_usaha, d.alias, i.installed_at,
+            (SELECT count(*) FROM api_token t WHERE t.data_usaha = i.data_usaha
+                AND t.application = i.application AND t.revoked_at IS NULL),
+            (SELECT max(t.last_used_at) FROM api_token t WHERE t.data_usaha = i.data_usaha
+                AND t.application = i.application)
+        FROM installation i JOIN data_usaha d ON d.id = i.data_usaha
+        WHERE i.application = ?1 ORDER BY i.installed_at DESC, i.data_usaha DESC";
+    unit.query(SELECT, &[application.into()], |row| {
+        Ok(InstalledAt {
+            data_usaha: row.get(0)?,
+            alias: row.get(1)?,
+            installed_at: row.get(2)?,
+            tokens: row.get(3)?,
+            last_used_at: row.get(4)?,
+        })
+    })
+}
+
 /// The installation, which must exist.
 pub(super) fn known(
     unit: &Unit<'_>,
