@@ -83,6 +83,22 @@ impl Answer {
         Self::failure(&[Message::Apology { code }], wish)
     }
 
+    /// What never changes, such as a stylesheet.
+    pub(crate) fn fixed(content_type: &'static str, body: &'static [u8]) -> Self {
+        Self {
+            body: Bytes::from_static(body),
+            ..Self::new(content_type, String::new())
+        }
+    }
+
+    /// The same answer with a further header, whose value must be one that a header can carry: else it is left out.
+    pub(crate) fn with(mut self, name: HeaderName, value: &str) -> Self {
+        if let Ok(value) = HeaderValue::try_from(value) {
+            self.headers.push((name, value));
+        }
+        self
+    }
+
     /// The same answer with another status.
     pub(crate) fn status(mut self, status: StatusCode) -> Self {
         self.status = status;
@@ -149,14 +165,15 @@ impl Answer {
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
         for (name, value) in self.headers {
-            headers.insert(name, value);
+            // Beside others of the name: each cookie has a header of its own.
+            headers.append(name, value);
         }
         response
     }
 }
 
 /// A code for a fault that is the same for the same cause, so that a report leads to the log line.
-fn fault_code(cause: &str) -> String {
+pub(crate) fn fault_code(cause: &str) -> String {
     use sha2::{Digest, Sha256};
     let digest = Sha256::digest(cause.as_bytes());
     let hex: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();

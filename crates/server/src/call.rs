@@ -10,6 +10,7 @@ use neraca_limit::Lease;
 use crate::answer::Answer;
 use crate::gate::Caller;
 use crate::lifecycle::Departure;
+use crate::recent_calls::RecentCall;
 use crate::server::Server;
 
 /// How a call ended.
@@ -53,11 +54,23 @@ impl Call {
     }
 
     /// Writes the call's line and hands its answer on. Its place in flight is given back when the last byte has left.
-    pub(crate) fn end(self, server: &Server, outcome: Outcome) -> Response<Body> {
+    pub(crate) fn end(self, server: &Server, mut outcome: Outcome) -> Response<Body> {
         let took = server.clock.elapsed().saturating_sub(self.started);
         let status = outcome.answer.status.as_u16();
         log(&self, &outcome, took);
         server.figures.note(status, took);
+        if let Some(caller) = &outcome.caller {
+            let call = RecentCall {
+                at: server.now(),
+                data_usaha: caller.grant.data_usaha.id,
+                method: method_name(&self.method),
+                path: self.path,
+                status,
+                took,
+                remark: outcome.answer.remark.take(),
+            };
+            server.recent_calls.note(caller.grant.application.id, call);
+        }
         if let (Some(departure), Some(lease)) = (&self.departure, outcome.lease) {
             departure.hold(lease);
         }
@@ -77,6 +90,20 @@ fn log(call: &Call, outcome: &Outcome, took: Duration) {
         remark = outcome.answer.remark,
         "call"
     );
+}
+
+/// The name of a method; one that no call has is not kept.
+fn method_name(method: &Method) -> &'static str {
+    match method.as_str() {
+        "GET" => "GET",
+        "POST" => "POST",
+        "PUT" => "PUT",
+        "PATCH" => "PATCH",
+        "DELETE" => "DELETE",
+        "HEAD" => "HEAD",
+        "OPTIONS" => "OPTIONS",
+        _ => "?",
+    }
 }
 
 /// Milliseconds with three decimals, as the log shows times.

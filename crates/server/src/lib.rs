@@ -2,7 +2,8 @@
 //!
 //! A call's way: `lifecycle` accepts the connection, `route` reads which call the path names, `gate` checks token,
 //! timestamp, signature and limits, `data` checks host and rights and hands the action to `engine`, which works on the
-//! books in one unit of work; `answer` writes what goes back, `call` its line in the log.
+//! books in one unit of work; `answer` writes what goes back, `call` its line in the log. What a browser opens on the
+//! account host is in `web`.
 //!
 //! Nothing here reads the clock, the environment or randomness by itself: [`start`] is given them.
 
@@ -26,13 +27,16 @@ mod listeners;
 mod object;
 mod operator;
 mod page;
+mod passwords;
 mod ready;
+mod recent_calls;
 mod route;
 mod secret;
 mod server;
 mod start;
 pub mod tls;
 mod warnings;
+mod web;
 
 pub use clock::Clock;
 pub use config::{Config, OperatorListener, Tls};

@@ -111,19 +111,20 @@ impl Listeners {
             .map(Hosts::new)
     }
 
+    /// The address that clients know the account host by.
+    pub(crate) fn account_url(&self, config: &Config) -> String {
+        let given = config.public.iter().find(|(name, _)| name == ACCOUNT);
+        given.map_or_else(|| url(&self.account, &config.tls), |(_, url)| url.clone())
+    }
+
     pub(crate) fn ready(&self, config: &Config, admin_token: String, demo: Option<demo::Demo>) -> Ready {
         let hosts = self
             .names
             .iter()
             .map(|name| (name.clone(), url(self.of(name), &config.tls)))
             .collect();
-        let account = config
-            .public
-            .iter()
-            .find(|(name, _)| name == ACCOUNT)
-            .map(|(_, url)| url.clone());
         Ready {
-            account: account.unwrap_or_else(|| url(&self.account, &config.tls)),
+            account: self.account_url(config),
             hosts,
             operator: self.operator.as_ref().map(|listener| url(listener, &Tls::Off)),
             admin_token,

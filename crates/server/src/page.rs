@@ -9,7 +9,7 @@ use crate::answer::Answer;
 use crate::route::Site;
 
 /// Where the API's description lies, on every listener.
-const OPEN_API: &str = "/open-api/json.do";
+pub(crate) const OPEN_API: &str = "/open-api/json.do";
 
 /// The page behind `path`.
 pub(crate) fn serve(site: &Site, path: &str) -> Answer {

@@ -15,7 +15,7 @@ use crate::answer::{Answer, Wish};
 use crate::call::{Call, Outcome};
 use crate::lifecycle::Arrival;
 use crate::server::Server;
-use crate::{account, admin, data, page};
+use crate::{account, admin, data, page, web};
 
 /// What one listener serves.
 #[derive(Clone)]
@@ -82,6 +82,9 @@ async fn serve(State(site): State<Site>, request: Request) -> Response<Body> {
         Route::Account(named) => account::serve(&site.server, named, request, &wish).await,
         Route::Data(host, named) => data::serve(&site.server, &host, named, request, &wish).await,
         Route::Admin(named) => Outcome::anonymous(admin::serve(&site.server, named, request).await),
+        Route::Page if site.account && path != page::OPEN_API => {
+            Outcome::anonymous(web::serve(&site, request).await)
+        }
         Route::Page => Outcome::anonymous(page::serve(&site, &path)),
     };
     call.end(&site.server, outcome)

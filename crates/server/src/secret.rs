@@ -1,12 +1,10 @@
-//! Secrets of the server itself: the admin token in the data folder, and the hashing of passwords.
+//! The secret of the server itself: the admin token in the data folder.
 
 use std::fmt;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use argon2::Argon2;
-use argon2::PasswordHasher;
 use neraca_store::seal::Entropy;
 use subtle::ConstantTimeEq;
 
@@ -15,9 +13,6 @@ const ADMIN_TOKEN_FILE: &str = "admin.token";
 
 /// Random bytes of an admin token.
 const ADMIN_TOKEN_BYTES: usize = 24;
-
-/// Random bytes in front of a password, as argon2's authors recommend.
-const SALT_BYTES: usize = 16;
 
 /// The bearer token of the admin API.
 pub(crate) struct AdminToken(String);
@@ -60,18 +55,4 @@ impl fmt::Debug for AdminToken {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("AdminToken(…)")
     }
-}
-
-/// A password that can't be hashed.
-#[derive(Debug, thiserror::Error)]
-#[error("the password can't be hashed: {0}")]
-pub(crate) struct PasswordError(String);
-
-/// The argon2id hash of a password, in PHC form. Slow on purpose: call it where blocking is allowed.
-pub(crate) fn hash_password(password: &str, entropy: &dyn Entropy) -> Result<String, PasswordError> {
-    let mut random = [0; SALT_BYTES];
-    entropy.fill(&mut random);
-    let hash = Argon2::default().hash_password_with_salt(password.as_bytes(), &random);
-    hash.map(|hash| hash.to_string())
-        .map_err(|error| PasswordError(error.to_string()))
 }

@@ -17,7 +17,10 @@ use crate::engine::Engine;
 use crate::figures::Figures;
 use crate::gate::Gate;
 use crate::hosts::Hosts;
+use crate::passwords::Passwords;
+use crate::recent_calls::RecentCalls;
 use crate::secret::AdminToken;
+use crate::web::Web;
 
 /// The server's state, shared by all its listeners.
 pub(crate) struct Server {
@@ -35,6 +38,10 @@ pub(crate) struct Server {
     /// The host that a new Data Usaha lives on unless told otherwise.
     pub(crate) first_host: String,
     pub(crate) admin_token: AdminToken,
+    pub(crate) passwords: Passwords,
+    /// The last calls of each application.
+    pub(crate) recent_calls: RecentCalls,
+    pub(crate) web: Web,
 }
 
 /// The parts that a server is put together from.
@@ -50,6 +57,8 @@ pub(crate) struct Parts {
     pub(crate) hosts: Hosts,
     pub(crate) first_host: String,
     pub(crate) admin_token: AdminToken,
+    /// The account host's address, as clients know it.
+    pub(crate) account_url: String,
 }
 
 impl Server {
@@ -69,6 +78,9 @@ impl Server {
             hosts: parts.hosts,
             first_host: parts.first_host,
             admin_token: parts.admin_token,
+            passwords: Passwords::new(),
+            recent_calls: RecentCalls::default(),
+            web: Web::new(parts.account_url),
         }
     }
 

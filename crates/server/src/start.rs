@@ -154,7 +154,12 @@ pub async fn start(
     let tls = tls(&config.tls, &clock)?;
     let listeners = Listeners::bind(&config).await?;
     let hosts = listeners.public_hosts(&config)?;
-    let (server, admin_token) = server(&config, clock, entropy, hosts, listeners.first_host())?;
+    let places = Places {
+        hosts,
+        first_host: listeners.first_host(),
+        account_url: listeners.account_url(&config),
+    };
+    let (server, admin_token) = server(&config, clock, entropy, places)?;
     check_hosts(&server)?;
     let demo = match config.demo {
         true => demo::ensure(&server)
@@ -206,13 +211,21 @@ fn take_folder(path: &Path) -> Result<fs::File, StartError> {
     }
 }
 
+/// Where a server's hosts are.
+pub(crate) struct Places {
+    pub(crate) hosts: Hosts,
+    /// The host that a new Data Usaha lives on unless told otherwise.
+    pub(crate) first_host: String,
+    /// The account host's address, as clients know it.
+    pub(crate) account_url: String,
+}
+
 /// The server's state, and the admin token to show.
-fn server(
+pub(crate) fn server(
     config: &Config,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
-    hosts: Hosts,
-    first_host: String,
+    places: Places,
 ) -> Result<(Arc<Server>, String), StartError> {
     let folder = |source| StartError::Folder {
         path: config.data_dir.clone(),
@@ -241,8 +254,9 @@ fn server(
         } else {
             Limits::Off
         },
-        hosts,
-        first_host,
+        hosts: places.hosts,
+        first_host: places.first_host,
+        account_url: places.account_url,
         admin_token,
     };
     Ok((Arc::new(Server::new(parts)), shown))

@@ -12,14 +12,11 @@ use uuid::Uuid;
 
 use super::request::{self, AdminError};
 use crate::books;
-use crate::secret;
+use crate::passwords;
 use crate::server::Server;
 
 /// Days that the license of a new Data Usaha runs: far enough that nobody's test meets its end.
 pub(crate) const LICENSE_DAYS: i32 = 3_650;
-
-/// Shortest password, in characters.
-const PASSWORD_CHARACTERS_MIN: usize = 8;
 
 pub(super) async fn add_user(server: &Server, wish: &Value) -> Result<Value, AdminError> {
     let email = request::text(wish, "email")?.to_owned();
@@ -28,16 +25,17 @@ pub(super) async fn add_user(server: &Server, wish: &Value) -> Result<Value, Adm
     }
     let name = request::optional_text(wish, "name")?.unwrap_or(&email).to_owned();
     let password = request::untrimmed_text(wish, "password")?;
-    if password.chars().count() < PASSWORD_CHARACTERS_MIN {
+    if password.chars().count() < passwords::CHARACTERS_MIN {
         return Err(AdminError::Member(format!(
-            "the password is too short: {PASSWORD_CHARACTERS_MIN} characters at least"
+            "the password is too short: {} characters at least",
+            passwords::CHARACTERS_MIN
         )));
     }
     let account = new_account(server, None, email, password.to_owned(), name).await?;
     Ok(json!({"id": account.id, "email": account.email}))
 }
 
-/// Adds an account; hashes its password where blocking is allowed.
+/// Adds an account; hashes its password in its turn.
 pub(crate) async fn new_account(
     server: &Server,
     id: Option<i64>,
@@ -46,11 +44,8 @@ pub(crate) async fn new_account(
     name: String,
 ) -> Result<Account, AdminError> {
     let entropy = std::sync::Arc::clone(&server.entropy);
-    let hashing = tokio::task::spawn_blocking(move || secret::hash_password(&password, entropy.as_ref()));
-    let password_hash = hashing
-        .await
-        .map_err(AdminError::fault)?
-        .map_err(AdminError::fault)?;
+    let hashing = server.passwords.hash(password, entropy);
+    let password_hash = hashing.await.map_err(AdminError::fault)?;
     let created_at = server.now();
     let add = move |unit: &Unit<'_>| {
         let new = NewAccount {

@@ -22,7 +22,6 @@ use crate::admin::tokens::token_text;
 use crate::admin::{AdminError, LICENSE_DAYS};
 use crate::books;
 use crate::engine::{Author, EngineError};
-use crate::secret;
 use crate::server::Server;
 
 /// The first ADMINISTRATOR, who is also the developer of the demo application.
@@ -116,15 +115,13 @@ fn find(unit: &Unit<'_>) -> Result<Option<(ApiToken, Application, DataUsaha)>, D
 
 /// Writes the people, the application and the company into the directory and makes its books, all or nothing.
 async fn seed(server: &Server) -> Result<(), AdminError> {
-    let entropy = std::sync::Arc::clone(&server.entropy);
-    let hashing = tokio::task::spawn_blocking(move || {
-        let hash = |user: &User| secret::hash_password(user.password, entropy.as_ref());
-        Ok::<_, secret::PasswordError>((hash(&ADMINISTRATOR)?, hash(&OPERATOR)?))
-    });
-    let (administrator, operator) = hashing
-        .await
-        .map_err(AdminError::fault)?
-        .map_err(AdminError::fault)?;
+    let hash = async |user: &User| {
+        let entropy = std::sync::Arc::clone(&server.entropy);
+        let hashing = server.passwords.hash(user.password.to_owned(), entropy);
+        hashing.await.map_err(AdminError::fault)
+    };
+    let administrator = hash(&ADMINISTRATOR).await?;
+    let operator = hash(&OPERATOR).await?;
     let secret = SIGNATURE_SECRET.as_bytes();
     let sealed = SealedSecret::seal(&server.keys, server.entropy.as_ref(), APP_KEY, secret);
     let seeding = Seeding {

@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use axum::http::{HeaderMap, header};
+use jiff::Timestamp;
 use neraca_store::directory::applications::{self, SealedSecret};
 use neraca_store::directory::grant::{self, Grant, Liveness};
 use neraca_store::directory::memberships::Role;
@@ -26,7 +27,7 @@ const FOREIGN_APPLICATIONS_MAX: i64 = 64;
 pub(crate) struct Caller {
     pub(crate) token: TokenId,
     pub(crate) grant: Grant,
-    pub(super) signer: Arc<Signer>,
+    pub(super) signers: Arc<Signers>,
     /// The directory's revision that the rest was read at.
     pub(crate) revision: u64,
 }
@@ -54,13 +55,38 @@ impl Caller {
     }
 }
 
+/// What an application's calls are verified with.
+pub(super) struct Signers {
+    /// Its Signature Secret.
+    pub(super) current: Signer,
+    /// The one before, and when that ends.
+    previous: Option<(Signer, Timestamp)>,
+}
+
+impl Signers {
+    /// Whether it is a signature of the application at this moment. A secret that was replaced signs until its end.
+    pub(super) fn verify(&self, timestamp: &str, signature: &str, now: Timestamp) -> bool {
+        self.current.verify(timestamp, signature)
+            || self
+                .previous
+                .as_ref()
+                .is_some_and(|(signer, until)| now < *until && signer.verify(timestamp, signature))
+    }
+
+    /// When the secret before the current one ended, if it is the one that signed.
+    pub(super) fn ended(&self, timestamp: &str, signature: &str) -> Option<Timestamp> {
+        let (signer, until) = self.previous.as_ref()?;
+        signer.verify(timestamp, signature).then_some(*until)
+    }
+}
+
 /// The callers known so far.
 pub(super) struct Callers {
     directory: Database,
     keys: Arc<Keys>,
     token_key: TokenKey,
     known: HashMap<u64, Arc<Caller>>,
-    signers: HashMap<i64, (u64, Arc<Signer>)>,
+    signers: HashMap<i64, (u64, Arc<Signers>)>,
 }
 
 impl Callers {
@@ -102,32 +128,41 @@ impl Callers {
             .read_here(|unit| grant::grant(unit, token.as_i64()))
             .map_err(fault)?;
         let Some(grant) = grant else { return Ok(None) };
-        let signer = self.signer(&grant, revision)?;
+        let signers = self.signers(&grant, revision)?;
         Ok(Some(Arc::new(Caller {
             token,
             grant,
-            signer,
+            signers,
             revision,
         })))
     }
 
-    /// Unseals an application's secret once per revision of the directory, however many tokens it has.
-    fn signer(&self, grant: &Grant, revision: u64) -> Result<Arc<Signer>, Refusal> {
+    /// Unseals an application's secrets once per revision of the directory, however many tokens it has.
+    fn signers(&self, grant: &Grant, revision: u64) -> Result<Arc<Signers>, Refusal> {
         let application = &grant.application;
-        if let Some((known_at, signer)) = self.signers.pin().get(&application.id)
+        if let Some((known_at, signers)) = self.signers.pin().get(&application.id)
             && *known_at == revision
         {
-            return Ok(Arc::clone(signer));
+            return Ok(Arc::clone(signers));
         }
-        let secret = unseal(&self.keys, &application.sealed_secret, application.app_key);
-        let cause = || format!("the secret of application {} can't be unsealed", application.id);
-        let signer = Arc::new(Signer::new(
-            secret.ok_or_else(|| Refusal::Fault { cause: cause() })?,
-        ));
+        let signer = |sealed: &SealedSecret| {
+            let cause = || format!("a secret of application {} can't be unsealed", application.id);
+            unseal(&self.keys, sealed, application.app_key)
+                .map(Signer::new)
+                .ok_or_else(|| Refusal::Fault { cause: cause() })
+        };
+        let previous = match &application.previous_secret {
+            Some(previous) => Some((signer(&previous.sealed)?, previous.until)),
+            None => None,
+        };
+        let signers = Arc::new(Signers {
+            current: signer(&application.sealed_secret)?,
+            previous,
+        });
         self.signers
             .pin()
-            .insert(application.id, (revision, Arc::clone(&signer)));
-        Ok(signer)
+            .insert(application.id, (revision, Arc::clone(&signers)));
+        Ok(signers)
     }
 
     /// Whether a signature that isn't the caller's application's is that of another application. Runs only on refused

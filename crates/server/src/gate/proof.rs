@@ -2,6 +2,7 @@
 
 use axum::http::{HeaderMap, HeaderName};
 use jiff::Timestamp;
+use neraca_wire::date::WireMoment;
 use neraca_wire::message::Message;
 use neraca_wire::settings::Settings;
 use neraca_wire::timestamp::ApiTimestamp;
@@ -24,7 +25,7 @@ pub(super) fn check(
     check_timestamp(timestamp, now, &spelling)?;
     let signature = present(headers, header::API_SIGNATURE)
         .ok_or_else(|| Refusal::proof(Message::SignatureRequired { header: spelling() }, None))?;
-    check_signature(timestamp, signature, caller, callers, &spelling)
+    check_signature(timestamp, signature, &Proving { caller, callers, now }, &spelling)
 }
 
 fn check_timestamp(text: &str, now: Timestamp, spelling: &dyn Fn() -> String) -> Result<(), Refusal> {
@@ -42,14 +43,21 @@ fn check_timestamp(text: &str, now: Timestamp, spelling: &dyn Fn() -> String) ->
     })
 }
 
+/// Who proves itself, and when.
+struct Proving<'p> {
+    caller: &'p Caller,
+    callers: &'p Callers,
+    now: Timestamp,
+}
+
 fn check_signature(
     timestamp: &str,
     signature: &str,
-    caller: &Caller,
-    callers: &Callers,
+    proving: &Proving<'_>,
     spelling: &dyn Fn() -> String,
 ) -> Result<(), Refusal> {
-    if caller.signer.verify(timestamp, signature) {
+    let Proving { caller, callers, now } = proving;
+    if caller.signers.verify(timestamp, signature, *now) {
         return Ok(());
     }
     if callers.signed_by_another(caller, timestamp, signature) {
@@ -61,9 +69,15 @@ fn check_signature(
             Some("signed with another application's secret".to_owned()),
         ));
     }
-    let diagnosis = sign::diagnose(&caller.signer, timestamp, signature);
     let message = Message::SignatureInvalid { header: spelling() };
-    Err(Refusal::proof(message, Some(diagnosis.to_string())))
+    let hint = match caller.signers.ended(timestamp, signature) {
+        Some(ended) => {
+            let at = WireMoment(ended);
+            format!("signed with the Signature Secret that was replaced; it ended at {at} WIB")
+        }
+        None => sign::diagnose(&caller.signers.current, timestamp, signature).to_string(),
+    };
+    Err(Refusal::proof(message, Some(hint)))
 }
 
 /// A header's value, if it is there, is text and isn't empty.

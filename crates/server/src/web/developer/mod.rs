@@ -1,0 +1,1 @@
+pub(super) const ROUTES: &[super::routes::Route] = &[];

@@ -1,0 +1,82 @@
+// Comfort for the pages: everything works without it.
+"use strict";
+
+// What only works with a script is hidden until there is one.
+for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
+for (const input of document.querySelectorAll("[data-filter]")) input.closest("[hidden]")?.removeAttribute("hidden");
+
+// <button data-copy="#id" data-done="Copied">: copies the text or the value of the element.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const source = document.querySelector(button.dataset.copy);
+  if (!source) return;
+  const text = source.value ?? source.textContent;
+  if (!(await copied(text, source))) return;
+  const before = button.textContent;
+  if (button.dataset.busy) return;
+  button.dataset.busy = "yes";
+  button.textContent = button.dataset.done || before;
+  announce(button.dataset.done || "");
+  setTimeout(() => {
+    button.textContent = before;
+    delete button.dataset.busy;
+  }, 2000);
+});
+
+// Browsers give the clipboard only to pages that came over TLS or from this machine; the old way works elsewhere.
+async function copied(text, source) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const range = document.createRange();
+    range.selectNodeContents(source);
+    const selection = getSelection();
+    selection.removeAllRanges();
+    selection.addRange(range);
+    return document.execCommand("copy");
+  }
+}
+
+// Tells a screen reader what was done.
+function announce(text) {
+  let region = document.getElementById("announcer");
+  if (!region) {
+    region = document.createElement("p");
+    region.id = "announcer";
+    region.className = "unseen";
+    region.setAttribute("role", "status");
+    document.body.append(region);
+  }
+  region.textContent = text;
+}
+
+// <input data-filter="#list">: hides the children of the list whose text (or data-words) lacks a typed word.
+for (const input of document.querySelectorAll("[data-filter]")) {
+  const list = document.querySelector(input.dataset.filter);
+  if (!list) continue;
+  const filter = () => {
+    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    for (const row of list.children) {
+      const text = (row.dataset.words || row.textContent).toLowerCase();
+      row.hidden = !words.every((word) => text.includes(word));
+    }
+  };
+  input.addEventListener("input", filter);
+  filter();
+}
+
+// An open menu closes with Escape, and when something else is clicked.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
