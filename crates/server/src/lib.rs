@@ -15,6 +15,7 @@ mod books;
 mod call;
 mod clock;
 mod config;
+mod credentials;
 mod data;
 mod demo;
 mod engine;

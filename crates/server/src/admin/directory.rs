@@ -2,7 +2,7 @@
 
 use neraca_store::Unit;
 use neraca_store::directory::accounts::{self, Account, NewAccount};
-use neraca_store::directory::applications::{self, NewApplication, SealedSecret};
+use neraca_store::directory::applications::{self, NewApplication};
 use neraca_store::directory::data_usaha::{self, NewDataUsaha};
 use neraca_store::directory::memberships::{self, NewMember, Role};
 use neraca_store::directory::{DirectoryError, access_groups, developers};
@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::request::{self, AdminError};
 use crate::books;
+use crate::credentials;
 use crate::passwords;
 use crate::server::Server;
 
@@ -178,16 +179,12 @@ pub(super) async fn set_access_group(server: &Server, wish: &Value) -> Result<Va
 }
 
 pub(super) async fn add_app(server: &Server, wish: &Value) -> Result<Value, AdminError> {
-    let mut random = [0; 16];
-    server.entropy.fill(&mut random);
-    let app_key = uuid::Builder::from_random_bytes(random).into_uuid();
-    server.entropy.fill(&mut random);
     let app = NewApp {
         id: None,
         name: request::text(wish, "name")?.to_owned(),
         developer: request::text(wish, "developer")?.to_owned(),
-        app_key,
-        secret: SignatureSecret::from_entropy(random),
+        app_key: credentials::new_app_key(server),
+        secret: credentials::new_secret(server),
     };
     let shown = app.secret.reveal().to_owned();
     let application = app.add(server).await?;
@@ -210,13 +207,7 @@ pub(crate) struct NewApp {
 impl NewApp {
     /// Adds it.
     pub(crate) async fn add(self, server: &Server) -> Result<applications::Application, AdminError> {
-        let sealed = SealedSecret::seal(
-            &server.keys,
-            server.entropy.as_ref(),
-            self.app_key,
-            self.secret.reveal().as_bytes(),
-        );
-        let sealed = sealed.map_err(AdminError::fault)?;
+        let sealed = credentials::seal(server, self.app_key, &self.secret).map_err(AdminError::fault)?;
         let created_at = server.now();
         let add = move |unit: &Unit<'_>| {
             let account = account(unit, &self.developer)?;

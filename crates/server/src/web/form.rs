@@ -151,6 +151,12 @@ impl<'v> Form<'v> {
         self
     }
 
+    /// The same form, with a button that warns.
+    pub(super) fn dangerous(mut self) -> Self {
+        self.is_dangerous = true;
+        self
+    }
+
     /// Says what is wrong with a field; the first fault of a field stands.
     pub(super) fn fault(&mut self, name: &str, text: String) {
         if let Some(field) = self.fields.iter_mut().find(|field| field.name == name) {

@@ -16,6 +16,36 @@ const MONTHS_ENGLISH: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 
+/// What can be shown as a whole number, by value or as templates hand it on.
+pub(super) trait Whole {
+    /// The number; the largest one for what is beyond.
+    fn whole(&self) -> i64;
+}
+
+impl Whole for i64 {
+    fn whole(&self) -> i64 {
+        *self
+    }
+}
+
+impl Whole for u64 {
+    fn whole(&self) -> i64 {
+        i64::try_from(*self).unwrap_or(i64::MAX)
+    }
+}
+
+impl Whole for usize {
+    fn whole(&self) -> i64 {
+        i64::try_from(*self).unwrap_or(i64::MAX)
+    }
+}
+
+impl<T: Whole> Whole for &T {
+    fn whole(&self) -> i64 {
+        (*self).whole()
+    }
+}
+
 /// A whole number: `1.234.567`.
 pub(super) fn whole(number: i64) -> String {
     grouped(&number.to_string())
@@ -25,7 +55,10 @@ pub(super) fn whole(number: i64) -> String {
 pub(super) fn decimal(number: Decimal) -> String {
     let text = number.to_string();
     match text.split_once('.') {
-        Some((whole, decimals)) => format!("{},{decimals}", grouped(whole)),
+        Some((whole, decimals)) => match decimals.trim_end_matches('0') {
+            "" => grouped(whole),
+            decimals => format!("{},{decimals}", grouped(whole)),
+        },
         None => grouped(&text),
     }
 }
@@ -99,7 +132,7 @@ mod tests {
             ("-0.5", "-0,5"),
             ("1000", "1.000"),
         ] {
-            assert_eq!(decimal(number.parse().unwrap()), shown);
+            assert_eq!(decimal(Decimal::parse(number).unwrap()), shown);
         }
     }
 

@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use askama::Template;
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use neraca_store::directory::sessions::{self, IdHash, Session};
 use neraca_wire::form;
 use neraca_wire::language::Language;
@@ -15,7 +15,7 @@ use subtle::ConstantTimeEq;
 use super::shell::Shell;
 use super::trouble::Trouble;
 use super::words::Words;
-use super::{Cookie, Notice};
+use super::{Cookie, Notice, SECTIONS, routes};
 use crate::answer::Answer;
 use crate::body::{self, BodyError};
 use crate::lifecycle::Arrival;
@@ -132,6 +132,10 @@ impl<'s> Basics<'s> {
 
 /// One request to a page.
 pub(super) struct Visit<'v> {
+    #[expect(
+        dead_code,
+        reason = "for pages that show the API's description, which come next"
+    )]
     pub(super) site: &'v Site,
     pub(super) server: &'v Server,
     pub(super) basics: &'v Basics<'v>,
@@ -165,17 +169,16 @@ impl<'v> Visit<'v> {
         value(&self.sent, name)
     }
 
+    #[expect(
+        dead_code,
+        reason = "for forms with several boxes of one name, which the next pages have"
+    )]
     /// Every value of a field of the form, such as boxes of one name.
     pub(super) fn all_sent<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.sent
             .iter()
             .filter(move |(known, _)| known == name)
             .map(|(_, value)| value.as_str())
-    }
-
-    /// Whether a box was ticked.
-    pub(super) fn is_ticked(&self, name: &str) -> bool {
-        !value(&self.sent, name).is_empty()
     }
 
     /// A value of the query; empty where it wasn't asked.
@@ -288,12 +291,15 @@ fn value<'p>(pairs: &'p Pairs, name: &str) -> &'p str {
     found.map_or("", |(_, value)| value)
 }
 
-/// Where the language switch leads back to: the page itself, or the start where it was a form's target.
+/// Where the language switch leads back to: the page itself, or the start where there is only a form's target.
 fn here(request: &Request) -> String {
-    let path = request.uri().path_and_query().map_or("/", |it| it.as_str());
-    match *request.method() {
-        axum::http::Method::POST => request.uri().path().to_owned(),
-        _ => path.to_owned(),
+    let uri = request.uri();
+    if *request.method() != Method::POST {
+        return uri.path_and_query().map_or("/", |it| it.as_str()).to_owned();
+    }
+    match routes::find(SECTIONS, uri.path()) {
+        Some(found) if found.route.handler(&Method::GET).is_ok() => uri.path().to_owned(),
+        _ => "/".to_owned(),
     }
 }
 

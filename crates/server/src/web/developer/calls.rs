@@ -1,0 +1,128 @@
+//! The last calls of an application, with the hint where one was refused.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use askama::Template;
+use jiff::Timestamp;
+use neraca_store::StoreError;
+use neraca_store::directory::data_usaha;
+
+use super::super::shell::Shell;
+use super::super::trouble::Trouble;
+use super::super::visit::Visit;
+use super::{Head, Tab, own_application, path_of};
+use crate::answer::Answer;
+use crate::recent_calls::{PER_APPLICATION_MAX, RecentCall};
+
+/// A row.
+struct Row {
+    at: Timestamp,
+    data_usaha: String,
+    method: &'static str,
+    /// `sales-invoice/list.do`.
+    action: String,
+    status: u16,
+    milliseconds: String,
+    remark: String,
+}
+
+impl Row {
+    /// The badge's look.
+    fn look(&self) -> &'static str {
+        match self.status {
+            200..300 => "good",
+            300..400 => "warn",
+            _ => "bad",
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "developer/calls.html")]
+struct CallsPage<'v> {
+    shell: Shell<'v>,
+    head: Head,
+    path: String,
+    only_refused: bool,
+    /// All that are kept, shown or not.
+    kept: usize,
+    most: usize,
+    rows: Vec<Row>,
+}
+
+pub(super) async fn show(visit: &Visit<'_>) -> Result<Answer, Trouble> {
+    let application = own_application(visit)?;
+    let calls = visit.server.recent_calls.of(application.id);
+    let kept = calls.len();
+    let only_refused = visit.asked("show") == "refused";
+    let aliases = aliases(visit, &calls)?;
+    let rows = calls
+        .into_iter()
+        .filter(|call| !only_refused || !(200..300).contains(&call.status))
+        .map(|call| row(call, &aliases));
+    visit.show(&CallsPage {
+        shell: visit.shell(application.name.clone()),
+        head: Head::new(visit, &application, Tab::Calls),
+        path: path_of(&application, Tab::Calls.path()),
+        only_refused,
+        kept,
+        most: PER_APPLICATION_MAX,
+        rows: rows.collect(),
+    })
+}
+
+fn row(call: RecentCall, aliases: &BTreeMap<i64, String>) -> Row {
+    let action = ["/accurate/api/", "/api/"]
+        .iter()
+        .find_map(|base| call.path.strip_prefix(base));
+    Row {
+        at: call.at,
+        data_usaha: aliases.get(&call.data_usaha).cloned().unwrap_or_default(),
+        method: call.method,
+        action: action.unwrap_or(&call.path).to_owned(),
+        status: call.status,
+        milliseconds: milliseconds(call.took),
+        remark: call.remark.unwrap_or_default(),
+    }
+}
+
+/// The names of the Data Usaha that were called.
+fn aliases(visit: &Visit<'_>, calls: &[RecentCall]) -> Result<BTreeMap<i64, String>, Trouble> {
+    let mut aliases = BTreeMap::new();
+    visit.server.directory.read_here(|unit| {
+        for call in calls {
+            if !aliases.contains_key(&call.data_usaha)
+                && let Some(company) = data_usaha::by_id(unit, call.data_usaha)?
+            {
+                aliases.insert(call.data_usaha, company.alias);
+            }
+        }
+        Ok::<_, StoreError>(())
+    })?;
+    Ok(aliases)
+}
+
+/// Milliseconds with one decimal.
+fn milliseconds(took: Duration) -> String {
+    let tenths = took.as_micros().saturating_add(50) / 100;
+    let whole = i64::try_from(tenths / 10).unwrap_or(i64::MAX);
+    format!("{},{}", super::super::shown::whole(whole), tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn milliseconds_have_one_decimal() {
+        for (micros, shown) in [
+            (0, "0,0"),
+            (1_249, "1,2"),
+            (1_250, "1,3"),
+            (12_345_678, "12.345,7"),
+        ] {
+            assert_eq!(milliseconds(Duration::from_micros(micros)), shown);
+        }
+    }
+}
