@@ -166,8 +166,8 @@ pub(crate) fn assert_refused(answer: &Answer, status: u16, text: &str) {
 #[tokio::test]
 async fn bodies_that_cannot_be_read() {
     let target = Target::new().await;
-    let deep = "[".repeat(1000) + &"]".repeat(1000);
-    let deep_object = r#"{"a":"#.repeat(1000) + "1" + &"}".repeat(1000);
+    let deep = "[".repeat(1000) + "]".repeat(1000).as_str();
+    let deep_object = r#"{"a":"#.repeat(1000) + "1" + "}".repeat(1000).as_str();
     let many = format!("{{\"detailItem\":[{}0]}}", "0,".repeat(250_000));
     let large = [
         (

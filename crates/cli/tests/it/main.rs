@@ -8,6 +8,7 @@ mod admin_refusals;
 mod bad_input;
 mod bad_requests;
 mod bad_values;
+mod browser;
 mod bulk;
 mod calls;
 mod crash;
