@@ -60,8 +60,13 @@ impl Call {
         log(&self, &outcome, took);
         server.figures.note(status, took);
         if let Some(caller) = &outcome.caller {
+            let at = server.now();
+            if outcome.lease.is_some() {
+                // It passed the gate; a refused call is no use of the token.
+                server.uses.note(caller.grant.token.id, at);
+            }
             let call = RecentCall {
-                at: server.now(),
+                at,
                 data_usaha: caller.grant.data_usaha.id,
                 method: method_name(&self.method),
                 path: self.path,

@@ -36,6 +36,7 @@ mod secret;
 mod server;
 mod start;
 pub mod tls;
+mod uses;
 mod warnings;
 mod web;
 

@@ -1,5 +1,5 @@
-//! Pages without a signature: what a browser is told when it opens an address of this server, in every language, and
-//! the API's description as a download.
+//! What a browser is told when it opens a data host, in every language; and the API's description as a download, on every
+//! listener. The pages of the account host are in `web`.
 
 use axum::http::StatusCode;
 use neraca_wire::language::Language;
@@ -24,9 +24,6 @@ pub(crate) fn serve(site: &Site, path: &str) -> Answer {
     let mut messages = Vec::new();
     if status == StatusCode::NOT_FOUND {
         messages.push(Message::PageMissing);
-    }
-    if site.account {
-        messages.push(Message::WelcomeAccountHost);
     }
     if let Some(host) = &site.data_host {
         messages.push(Message::WelcomeDataHost {

@@ -31,6 +31,8 @@ pub struct DemoCredentials<'r> {
     pub signature_secret: &'r str,
     /// An API Token of the demo's ADMINISTRATOR.
     pub api_token: &'r str,
+    /// What the demo's ADMINISTRATOR signs in with on the web pages: e-mail address and password.
+    pub sign_in: (&'r str, &'r str),
 }
 
 impl Ready {
@@ -49,6 +51,7 @@ impl Ready {
             app_key: demo.application.app_key,
             signature_secret: demo.signature_secret,
             api_token: &demo.api_token,
+            sign_in: (demo::ADMINISTRATOR.email, demo::ADMINISTRATOR.password),
         })
     }
 

@@ -70,7 +70,8 @@ impl Site {
     }
 }
 
-async fn serve(State(site): State<Site>, request: Request) -> Response<Body> {
+/// Serves a request of a listener.
+pub(crate) async fn serve(State(site): State<Site>, request: Request) -> Response<Body> {
     let departure = request
         .extensions()
         .get::<Arrival>()

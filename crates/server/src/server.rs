@@ -20,6 +20,7 @@ use crate::hosts::Hosts;
 use crate::passwords::Passwords;
 use crate::recent_calls::RecentCalls;
 use crate::secret::AdminToken;
+use crate::uses::Uses;
 use crate::web::Web;
 
 /// The server's state, shared by all its listeners.
@@ -41,6 +42,8 @@ pub(crate) struct Server {
     pub(crate) passwords: Passwords,
     /// The last calls of each application.
     pub(crate) recent_calls: RecentCalls,
+    /// When API Tokens were used, as far as that isn't written yet.
+    pub(crate) uses: Uses,
     pub(crate) web: Web,
 }
 
@@ -80,6 +83,7 @@ impl Server {
             admin_token: parts.admin_token,
             passwords: Passwords::new(),
             recent_calls: RecentCalls::default(),
+            uses: Uses::default(),
             web: Web::new(parts.account_url),
         }
     }

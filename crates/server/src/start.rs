@@ -28,7 +28,7 @@ use crate::ready::Ready;
 use crate::secret::AdminToken;
 use crate::server::{Parts, Server};
 use crate::tls::{DevCa, TlsError, TlsFiles, TrustText};
-use crate::{demo, operator};
+use crate::{demo, operator, uses};
 
 /// Longest wait for calls that run when the server is stopped.
 const DRAIN: Duration = Duration::from_secs(10);
@@ -136,6 +136,7 @@ impl Running {
             tracing::warn!(connections = cut, "connections were cut after the grace period");
         }
         self.server.shelf.close().await?;
+        uses::write(&self.server).await?;
         self.server.directory.close().await
     }
 }
@@ -175,6 +176,7 @@ pub async fn start(
     let stop = CancellationToken::new();
     let bound = listeners.bound(&server, tls.config.as_ref());
     tokio::spawn(operator::keep_up(stop.clone()));
+    tokio::spawn(uses::keep_up(Arc::clone(&server), stop.clone()));
     let serving = tokio::spawn(lifecycle::serve(bound, stop.clone(), DRAIN));
     Ok(Running {
         ready,

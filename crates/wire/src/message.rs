@@ -145,8 +145,6 @@ messages! {
     WebhookMissing = "webhook-missing";
     /// A browser opened an address without a page.
     PageMissing = "page-missing";
-    /// A browser opened the account host.
-    WelcomeAccountHost = "welcome-account-host";
     /// A browser opened a data host.
     WelcomeDataHost { host } = "welcome-data-host";
 }

@@ -158,6 +158,32 @@ enum App {
         #[arg(long)]
         developer: String,
     },
+    /// Switch the API Token feature of an application on or off; off, all its API Tokens are refused
+    ApiToken {
+        /// App Key of the application
+        #[arg(long)]
+        app: String,
+        /// What it is to be
+        #[arg(value_enum)]
+        state: Switch,
+    },
+    /// Give an application another Signature Secret and print it; the old one signs beside it for a while
+    ReplaceSecret {
+        /// App Key of the application
+        #[arg(long)]
+        app: String,
+        /// Hours in which the old one still signs, 0 to end it at once
+        #[arg(long, default_value_t = 24)]
+        grace_hours: u32,
+    },
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Switch {
+    /// Switched on
+    On,
+    /// Switched off
+    Off,
 }
 
 #[derive(Args)]
@@ -255,6 +281,14 @@ impl Noun {
             Self::App(App::Add { name, developer }) => {
                 ("app/add", json!({"name": name, "developer": developer}))
             }
+            Self::App(App::ApiToken { app, state }) => (
+                "app/api-token",
+                json!({"app": app, "enabled": state == Switch::On}),
+            ),
+            Self::App(App::ReplaceSecret { app, grace_hours }) => (
+                "app/replace-secret",
+                json!({"app": app, "graceHours": grace_hours}),
+            ),
             Self::Install(it) => ("install", it.body()),
             Self::Uninstall(it) => ("uninstall", it.body()),
             Self::Token(Token::Create { app, data_usaha, by }) => (

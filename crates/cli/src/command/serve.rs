@@ -193,6 +193,11 @@ impl Serve {
             line("App Key", &demo.app_key.to_string());
             line("Signature Secret", demo.signature_secret);
             line("API Token", demo.api_token);
+            let (email, password) = demo.sign_in;
+            line(
+                "Web pages",
+                &format!("{}/  (sign in: {email}, {password})", ready.account),
+            );
             text.push_str(&try_it(ready, running.trust.is_some()));
         } else if self.demo {
             text.push_str(

@@ -14,7 +14,9 @@ fn text(value: &Value) -> &str {
 
 /// The members of a JSON object, in the order of the alphabet.
 fn members(value: &Value) -> Vec<&str> {
-    value.as_object().unwrap().keys().map(String::as_str).collect()
+    let mut members: Vec<&str> = value.as_object().unwrap().keys().map(String::as_str).collect();
+    members.sort_unstable();
+    members
 }
 
 /// A call with the key; `path` is below `/accurate/api/`.
@@ -259,4 +261,48 @@ async fn an_application_that_is_removed_takes_its_tokens_along() {
         StatusCode::OK,
         "other applications stay"
     );
+}
+
+#[tokio::test]
+async fn app_api_token_switches_the_feature() {
+    let server = Server::start();
+    let app_key = text(&server.ready["application"]["appKey"]).to_owned();
+    let key = server.key();
+    for (state, enabled, status) in [("off", false, 401), ("on", true, 200)] {
+        let switched = server.admin_json(&["app", "api-token", "--app", &app_key, state]);
+        assert_eq!(
+            switched,
+            json!({"id": 501, "name": "Demo App", "apiToken": enabled})
+        );
+        let called = call(&server, "zeus", &key, Method::GET, "unit/list.do").await;
+        assert_eq!(called.0, status, "{}", called.1);
+    }
+}
+
+#[tokio::test]
+async fn app_replace_secret_gives_another_and_lets_the_old_one_sign_for_a_while() {
+    let server = Server::start();
+    let app_key = text(&server.ready["application"]["appKey"]).to_owned();
+    let old = server.key();
+    let replaced = server.admin_json(&["app", "replace-secret", "--app", &app_key]);
+    assert_eq!(
+        members(&replaced),
+        ["id", "name", "previousUntil", "signatureSecret"]
+    );
+    let newer = Key {
+        secret: text(&replaced["signatureSecret"]).to_owned(),
+        ..old.clone()
+    };
+    for key in [&old, &newer] {
+        let called = call(&server, "zeus", key, Method::GET, "unit/list.do").await;
+        assert_eq!(called.0, 200, "{}", called.1);
+    }
+    server.admin_json(&["app", "replace-secret", "--app", &app_key, "--grace-hours", "0"]);
+    for key in [&old, &newer] {
+        let called = call(&server, "zeus", key, Method::GET, "unit/list.do").await;
+        assert_eq!(called.0, 401, "{}", called.1);
+    }
+    let beyond = server.admin(&["app", "replace-secret", "--app", &app_key, "--grace-hours", "721"]);
+    let complaint = String::from_utf8_lossy(&beyond.stderr).into_owned();
+    assert!(complaint.contains("from 0 to 720 hours"), "{complaint}");
 }

@@ -58,6 +58,8 @@ fn a_newcomer_is_told_addresses_and_keys() {
         &ready["application"]["appKey"],
         &ready["application"]["signatureSecret"],
         &ready["apiToken"],
+        &ready["users"][0]["email"],
+        &ready["users"][0]["password"],
     ] {
         assert!(printed.contains(told.as_str().unwrap()), "{told} in {printed}");
     }

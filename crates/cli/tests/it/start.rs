@@ -12,7 +12,9 @@ use crate::support::{Key, Server, answer, data_folder, neraca};
 
 /// The members of a JSON object, in the order of the alphabet.
 fn members(value: &Value) -> Vec<&str> {
-    value.as_object().unwrap().keys().map(String::as_str).collect()
+    let mut members: Vec<&str> = value.as_object().unwrap().keys().map(String::as_str).collect();
+    members.sort_unstable();
+    members
 }
 
 #[tokio::test]

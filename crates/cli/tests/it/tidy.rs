@@ -24,6 +24,9 @@ const DIRECTION: &[(&str, &[&str])] = &[
 const OWNERS: &[(&str, &[&str])] = &[
     ("rusqlite", &["neraca-store", "xtask"]),
     ("axum", &["neraca-server", "xtask"]),
+    ("askama", &["neraca-server"]),
+    ("argon2", &["neraca-server"]),
+    ("fluent-bundle", &["neraca-server", "neraca-wire"]),
     ("hyper", &["neraca-server", "xtask"]),
     ("reqwest", &["neraca-cli"]),
     ("clap", &["neraca-cli", "xtask"]),

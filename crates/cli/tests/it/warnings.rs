@@ -124,7 +124,7 @@ fn bodies() -> Vec<(&'static str, Value, Option<&'static str>)> {
         ),
         (
             "sales-invoice/save.do",
-            json!({"customerNo": "C.00001", "totalAmount": 1, "detailItem": [{"itemNo": "100001", "qty": 1, "quantiti": 2, "totalPrice": 3}]}),
+            json!({"customerNo": "C.00001", "detailItem": [{"itemNo": "100001", "qty": 1, "quantiti": 2, "totalPrice": 3}], "totalAmount": 1}),
             Some(
                 "detailItem[0].qty is unknown; detailItem[0].quantiti is unknown: did you mean detailItem[0].quantity?; \
                  detailItem[0].totalPrice has no effect: it is computed; totalAmount has no effect: it is computed",

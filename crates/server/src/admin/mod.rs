@@ -3,6 +3,7 @@
 //! `POST /admin/api/<noun>/<verb>` with a JSON object; answers JSON, or `{"error": …}` with a status that tells the
 //! class of the error.
 
+mod apps;
 pub(crate) mod directory;
 mod request;
 pub(crate) mod tokens;
@@ -52,6 +53,8 @@ async fn call(server: &Server, path: &str, wish: &Value) -> Result<Value, AdminE
         "member/remove" => directory::remove_member(server, wish).await,
         "access-group/add" => directory::set_access_group(server, wish).await,
         "app/add" => directory::add_app(server, wish).await,
+        "app/api-token" => apps::switch_api_token(server, wish).await,
+        "app/replace-secret" => apps::replace_secret(server, wish).await,
         "install" => tokens::install(server, wish).await,
         "uninstall" => tokens::uninstall(server, wish).await,
         "token/create" => tokens::create(server, wish).await,

@@ -9,6 +9,7 @@ use neraca_wire::token::{CLAIMS_VERSION, TokenClaims, TokenId, TokenKey};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::apps;
 use super::directory::account;
 use super::request::{self, AdminError};
 use crate::server::Server;
@@ -23,12 +24,8 @@ struct Doing {
 
 impl Doing {
     fn read(server: &Server, wish: &Value) -> Result<Self, AdminError> {
-        let app = request::text(wish, "app")?;
-        let app_key = app
-            .parse()
-            .map_err(|_| AdminError::Member(format!("{app} is not an App Key")))?;
         Ok(Self {
-            app_key,
+            app_key: apps::app_key(wish)?,
             data_usaha: request::number(wish, "dataUsaha")?,
             by: request::text(wish, "as")?.to_owned(),
             now: server.now(),

@@ -57,6 +57,16 @@ impl Field {
         }
     }
 
+    /// It may stay empty.
+    #[expect(
+        dead_code,
+        reason = "for forms with fields that may stay empty, which the next pages have"
+    )]
+    pub(super) fn optional(mut self) -> Self {
+        self.is_required = false;
+        self
+    }
+
     /// What a browser may fill in by itself: a token of HTML's `autocomplete`.
     pub(super) fn autocomplete(mut self, token: &'static str) -> Self {
         self.autocomplete = token;

@@ -92,10 +92,7 @@ async fn submit(visit: &Visit<'_>) -> Result<Answer, Trouble> {
         return Ok(too_many(visit.show(&page(visit, form, back))?, seconds));
     }
     match add_account(visit).await {
-        Ok(account) => {
-            server.web.slow_down.succeeded(visit.sent("email"), address);
-            begin_session(visit, account, visit.go(back, Some(Notice::Welcome))).await
-        }
+        Ok(account) => begin_session(visit, account, visit.go(back, Some(Notice::Welcome))).await,
         Err(AddError::Directory(DirectoryError::EmailTaken { .. })) => {
             form.fault("email", visit.say("sign-up-email-taken"));
             visit.show_again(&page(visit, form, back))

@@ -49,7 +49,6 @@ webhook-missing = This application has no webhook
 
 # Pages for browsers.
 page-missing = Page not found
-welcome-account-host = This is the account host of a Neraca server. Send POST /api/api-token.do to learn the data host of your API Token.
 welcome-data-host = This is the data host { $host } of a Neraca server. Data calls are below /accurate/api/.
 
 # The real service uses English for these in every language profile.

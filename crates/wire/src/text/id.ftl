@@ -49,7 +49,6 @@ webhook-missing = Aplikasi ini tidak mempunyai webhook
 
 # Halaman untuk peramban.
 page-missing = Halaman tidak ditemukan
-welcome-account-host = Ini adalah host akun dari server Neraca. Kirim POST /api/api-token.do untuk mengetahui host data dari API Token Anda.
 welcome-data-host = Ini adalah host data { $host } dari server Neraca. API data ada di bawah /accurate/api/.
 
 # Layanan aslinya memakai bahasa Inggris untuk yang berikut, dalam profil bahasa apa pun.

@@ -49,7 +49,6 @@ webhook-missing = 此应用没有 webhook
 
 # 浏览器页面。
 page-missing = 找不到页面
-welcome-account-host = 这是 Neraca 服务器的账户主机。发送 POST /api/api-token.do 可查询您的 API Token 所在的数据主机。
 welcome-data-host = 这是 Neraca 服务器的数据主机 { $host }。数据接口位于 /accurate/api/ 之下。
 
 # 以下内容在原服务的任何语言配置中均为英文。

@@ -17,7 +17,11 @@ async fn become_developer(browser: &Browser, email: &str) {
     browser.fill("email", email).await;
     browser.fill("password", PASSWORD).await;
     browser.press("Buat akun").await;
-    assert_eq!(browser.path().await, "/developer", "one is led back to where one wanted to go");
+    assert_eq!(
+        browser.path().await,
+        "/developer",
+        "one is led back to where one wanted to go"
+    );
     browser.fill("name", "PT Perangkat Maju").await;
     browser.tick("consent").await;
     browser.press("Daftar Sekarang").await;
@@ -40,7 +44,14 @@ async fn credentials(browser: &Browser) -> (String, String) {
 
 /// Installs the application and makes a token for it, as the demo's ADMINISTRATOR.
 fn token(server: &Server, app_key: &str) -> String {
-    let by = ["--app", app_key, "--data-usaha", "1001", "--as", "admin@demo.test"];
+    let by = [
+        "--app",
+        app_key,
+        "--data-usaha",
+        "1001",
+        "--as",
+        "admin@demo.test",
+    ];
     server.admin_json(&[&["install"], &by[..]].concat());
     let token = server.admin_json(&[&["token", "create"], &by[..]].concat());
     token["apiToken"].as_str().unwrap().to_owned()
@@ -49,7 +60,10 @@ fn token(server: &Server, app_key: &str) -> String {
 /// A signed call; its status.
 async fn call(server: &Server, key: &Key) -> u16 {
     let url = format!("{}/accurate/api/item/list.do", server.host("zeus"));
-    answer(key.sign(server.client().request(Method::GET, url))).await.0.as_u16()
+    answer(key.sign(server.client().request(Method::GET, url)))
+        .await
+        .0
+        .as_u16()
 }
 
 #[tokio::test]
@@ -203,6 +217,14 @@ async fn the_demos_pages_look_right() {
         browser.look("api-token-replaced").await;
         browser.press("Nonaktifkan API Token").await;
         browser.look("api-token-deactivate").await;
+        for (language, tab, name) in [
+            ("English", "Last calls", "calls-en"),
+            ("中文", "最近调用", "calls-zh"),
+        ] {
+            browser.press(language).await;
+            browser.press(tab).await;
+            browser.look(name).await;
+        }
     })
     .await;
 }

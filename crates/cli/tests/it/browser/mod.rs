@@ -151,6 +151,7 @@ impl Browser {
     /// Looks at the page: pictures of it on a desktop, a phone and in the dark; no serious fault by axe's rules in light
     /// and dark; nothing that is wider than the phone's screen.
     pub(crate) async fn look(&self, name: &str) {
+        self.scheme("light").await;
         self.picture(name, "desktop", DESKTOP, false).await;
         self.check(name).await;
         self.scheme("dark").await;
@@ -158,8 +159,13 @@ impl Browser {
         self.check(name).await;
         self.scheme("light").await;
         self.picture(name, "phone", PHONE, true).await;
-        let widths = self.run("return [document.documentElement.scrollWidth, innerWidth]").await;
-        assert!(widths[0].as_u64() <= widths[1].as_u64(), "{name} is wider than a phone: {widths}");
+        let widths = self
+            .run("return [document.documentElement.scrollWidth, innerWidth]")
+            .await;
+        assert!(
+            widths[0].as_u64() <= widths[1].as_u64(),
+            "{name} is wider than a phone: {widths}"
+        );
         self.size(DESKTOP, false).await;
     }
 
@@ -169,7 +175,8 @@ impl Browser {
         let whole = self.cdp("Page.getLayoutMetrics", json!({})).await;
         let height = whole["cssContentSize"]["height"].as_f64().unwrap_or_default();
         let height = format!("{height:.0}").parse().unwrap_or(size.1);
-        self.size((size.0, size.1.max(height).min(HEIGHT_MAX)), is_phone).await;
+        self.size((size.0, size.1.max(height).min(HEIGHT_MAX)), is_phone)
+            .await;
         let png = self.driver.screenshot_as_png().await.unwrap();
         let folder = target().join("screenshots");
         fs::create_dir_all(&folder).unwrap();
@@ -181,7 +188,10 @@ impl Browser {
     async fn check(&self, name: &str) {
         let axe = target().join("axe-core/node_modules/axe-core/axe.min.js");
         let axe = fs::read_to_string(&axe).unwrap_or_else(|error| {
-            panic!("{} is missing, which scripts/test installs: {error}", axe.display())
+            panic!(
+                "{} is missing, which scripts/test installs: {error}",
+                axe.display()
+            )
         });
         self.run(&axe).await;
         let faults = self
@@ -204,7 +214,11 @@ impl Browser {
 
     /// Pretends a person who prefers light or dark.
     async fn scheme(&self, scheme: &str) {
-        let media = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
+        // Nothing is to be caught in the middle of a change.
+        let media = json!({"features": [
+            {"name": "prefers-color-scheme", "value": scheme},
+            {"name": "prefers-reduced-motion", "value": "reduce"},
+        ]});
         self.cdp("Emulation.setEmulatedMedia", media).await;
     }
 

@@ -8,6 +8,7 @@ use super::super::trouble::Trouble;
 use super::super::visit::Visit;
 use super::{Head, Tab, own_application};
 use crate::answer::Answer;
+use crate::uses;
 
 #[derive(Template)]
 #[template(path = "developer/installations.html")]
@@ -21,6 +22,7 @@ struct InstallationsPage<'v> {
 pub(super) async fn show(visit: &Visit<'_>) -> Result<Answer, Trouble> {
     let application = own_application(visit)?;
     let id = application.id;
+    uses::write(visit.server).await?;
     let places = visit
         .server
         .directory
