@@ -2,6 +2,7 @@
 
 use reqwest::Method;
 use serde_json::json;
+use thirtyfour::Key::Enter;
 
 use super::{Browser, Script, walk};
 use crate::support::{Key, Server, answer};
@@ -225,6 +226,37 @@ async fn the_demos_pages_look_right() {
             browser.press(tab).await;
             browser.look(name).await;
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_keyboard_alone_is_enough() {
+    let server = Server::start();
+    let site = server.account().to_owned();
+    walk(&site, Script::On, async move |browser| {
+        browser.open("/sign-in?back=/developer").await;
+        // The first thing that the tabulator reaches leads past the navigation.
+        browser.tab_to("Langsung ke isi").await;
+        browser.type_keys(Enter).await;
+        browser.tab_to("email").await;
+        browser.type_keys("admin@demo.test").await;
+        browser.tab_to("password").await;
+        browser.type_keys("demo-admin").await;
+        browser.leave_by(Enter).await;
+        assert_eq!(browser.path().await, "/developer");
+        browser.tab_to("Demo App").await;
+        browser.leave_by(Enter).await;
+        browser.tab_to("API Token").await;
+        browser.leave_by(Enter).await;
+        browser.tab_to("Tampilkan").await;
+        browser.leave_by(Enter).await;
+        assert_eq!(credentials(&browser).await.1, server.key().secret);
+        browser.tab_to("A\nAdmin Demo").await;
+        browser.type_keys(Enter).await;
+        browser.tab_to("Keluar").await;
+        browser.leave_by(Enter).await;
+        assert_eq!(browser.path().await, "/sign-in");
     })
     .await;
 }

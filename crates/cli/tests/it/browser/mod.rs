@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
+use thirtyfour::{Key, TypingData};
 
 use crate::support::PATIENCE;
 use driver::Driver;
@@ -98,9 +99,14 @@ impl Browser {
     pub(crate) async fn press(&self, words: &str) {
         let page = self.element("html").await;
         self.push(words).await;
-        let gone = async { while page.tag_name().await.is_ok() {} };
-        let waited = tokio::time::timeout(PATIENCE, gone).await;
-        assert!(waited.is_ok(), "{words} led to no other page");
+        left(page, words).await;
+    }
+
+    /// Presses a key, and waits for the page behind it.
+    pub(crate) async fn leave_by(&self, key: Key) {
+        let page = self.element("html").await;
+        self.type_keys(key).await;
+        left(page, "the key").await;
     }
 
     /// Presses the button with exactly these words, which leads to no other page.
@@ -113,6 +119,31 @@ impl Browser {
             }
         }
         panic!("nothing says {words} on this page:\n{}", self.text("body").await);
+    }
+
+    /// Presses a key, or types a text, wherever the cursor is.
+    pub(crate) async fn type_keys(&self, keys: impl Into<TypingData>) {
+        let typing = self.driver.action_chain().send_keys(keys);
+        typing.perform().await.unwrap();
+    }
+
+    /// Goes on with the tabulator until the cursor is on what has these words or this name.
+    pub(crate) async fn tab_to(&self, wanted: &str) {
+        const STEPS_MAX: usize = 60;
+        for _ in 0..STEPS_MAX {
+            self.type_keys(Key::Tab).await;
+            let at = self.run(
+                "const at = document.activeElement; \
+                 const ring = getComputedStyle(at).outlineStyle; \
+                 return [(at.name || at.innerText || '').trim(), ring];",
+            );
+            let at = at.await;
+            if at[0] == wanted {
+                assert_ne!(at[1], "none", "{wanted} shows that it has the cursor");
+                return;
+            }
+        }
+        panic!("the tabulator doesn't lead to {wanted}");
     }
 
     /// The words of the first element that the selector names.
@@ -226,6 +257,13 @@ impl Browser {
     pub(crate) async fn cdp(&self, command: &str, parameters: Value) -> Value {
         self.driver.cdp().send_raw(command, parameters).await.unwrap()
     }
+}
+
+/// Waits until the page is gone that the element was of.
+async fn left(element: WebElement, by: &str) {
+    let gone = async { while element.tag_name().await.is_ok() {} };
+    let waited = tokio::time::timeout(PATIENCE, gone).await;
+    assert!(waited.is_ok(), "{by} led to no other page");
 }
 
 /// The build's target folder.
