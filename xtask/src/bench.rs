@@ -14,6 +14,7 @@ mod list_cases;
 pub(crate) mod lists;
 mod load;
 mod machine;
+pub(crate) mod pages;
 mod process;
 pub(crate) mod raw;
 pub(crate) mod raw_lists;

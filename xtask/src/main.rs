@@ -31,6 +31,8 @@ enum Bench {
     Lists(bench::lists::Options),
     /// Saves and bulk saves on books of growing size, beside a raw SQLite loop
     Saves(bench::saves::Options),
+    /// Web pages of the demo company, one after the other
+    Pages(bench::pages::Options),
     /// The bare handler; started by the benchmark itself
     #[command(hide = true)]
     Bare(bench::bare::Options),
@@ -48,6 +50,7 @@ fn main() -> anyhow::Result<()> {
         Task::Bench(Bench::Lists(options)) => bench::lists::run(&options),
         Task::Bench(Bench::RawLists(options)) => bench::raw_lists::run(&options),
         Task::Bench(Bench::Saves(options)) => bench::saves::run(&options),
+        Task::Bench(Bench::Pages(options)) => bench::pages::run(&options),
         Task::Bench(Bench::Bare(options)) => bench::bare::run(&options),
         Task::Bench(Bench::RawSaves(options)) => bench::raw::run(&options),
     }

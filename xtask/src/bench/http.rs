@@ -75,6 +75,21 @@ impl Connection {
 
     /// Sends a request and waits for its answer: the status and the body.
     pub(crate) fn call(&mut self, request: &[u8]) -> anyhow::Result<(u16, Vec<u8>)> {
+        let head = self.exchange(request)?;
+        Ok((
+            head.status,
+            self.received[head.body_start..head.body_end].to_vec(),
+        ))
+    }
+
+    /// The same; the status, and the answer with its head as text.
+    pub(crate) fn whole(&mut self, request: &[u8]) -> anyhow::Result<(u16, String)> {
+        let head = self.exchange(request)?;
+        let whole = String::from_utf8_lossy(&self.received[..head.body_end]);
+        Ok((head.status, whole.into_owned()))
+    }
+
+    fn exchange(&mut self, request: &[u8]) -> anyhow::Result<Head> {
         self.stream.write_all(request)?;
         self.received.clear();
         let mut chunk = [0; READ_BYTES];
@@ -82,10 +97,7 @@ impl Connection {
             if let Some(head) = Head::read(&self.received)?
                 && self.received.len() >= head.body_end
             {
-                return Ok((
-                    head.status,
-                    self.received[head.body_start..head.body_end].to_vec(),
-                ));
+                return Ok(head);
             }
             match self.stream.read(&mut chunk)? {
                 0 => bail!("the connection ended before the answer"),

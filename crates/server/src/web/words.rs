@@ -153,7 +153,7 @@ mod tests {
     fn every_text_is_there_in_every_language_and_is_used() {
         let mut used = BTreeSet::new();
         each_file(&crate_folder("templates"), "html", &mut |_, source| {
-            keys(source, &mut used)
+            keys(source, &mut used);
         });
         each_file(&crate_folder("src/web"), "rs", &mut |path, source| {
             if !path.ends_with("words.rs") {

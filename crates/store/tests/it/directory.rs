@@ -132,7 +132,7 @@ fn a_replaced_secret_signs_beside_the_new_one_until_its_end() {
         applications::replace_secret(unit, company.application, &sealed, later(60))?;
         let kept = applications::by_id(unit, company.application)?.unwrap();
         assert_eq!(kept.sealed_secret.open(&keys, key).unwrap().as_slice(), b"newer");
-        let previous = kept.previous_secret.clone().unwrap();
+        let previous = kept.previous_secret.unwrap();
         assert_eq!(previous.sealed, before.sealed_secret);
         assert!(previous.signs_at(later(59)) && !previous.signs_at(later(60)));
 
