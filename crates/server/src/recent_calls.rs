@@ -16,10 +16,10 @@ use papaya::HashMap;
 pub(crate) const PER_APPLICATION_MAX: usize = 200;
 
 /// Applications whose calls are kept; the one that was silent longest makes room for a further one.
-const APPLICATIONS_MAX: usize = 1_024;
+const APPLICATIONS_MAX: usize = 512;
 
 /// Longest path and longest remark that are kept, in bytes.
-const TEXT_BYTES_MAX: usize = 512;
+const TEXT_BYTES_MAX: usize = 300;
 
 /// One call.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,11 +138,11 @@ mod tests {
     #[test]
     fn the_application_that_was_silent_longest_makes_room() {
         let calls = RecentCalls::default();
-        for application in 0..1_024 {
+        for application in 0..512 {
             calls.note(application, call(1_000 - application));
         }
         calls.note(5_000, call(2_000));
-        assert_eq!(calls.of(1_023), [], "silent since the earliest");
+        assert_eq!(calls.of(511), [], "silent since the earliest");
         assert_eq!(calls.of(0).len(), 1);
         assert_eq!(calls.of(5_000).len(), 1);
     }

@@ -62,6 +62,8 @@ pub(crate) struct Parts {
     pub(crate) admin_token: AdminToken,
     /// The account host's address, as clients know it.
     pub(crate) account_url: String,
+    /// Its certificates are those of a local CA.
+    pub(crate) has_development_tls: bool,
 }
 
 impl Server {
@@ -84,7 +86,7 @@ impl Server {
             passwords: Passwords::new(),
             recent_calls: RecentCalls::default(),
             uses: Uses::default(),
-            web: Web::new(parts.account_url),
+            web: Web::new(parts.account_url, parts.has_development_tls),
         }
     }
 

@@ -259,6 +259,7 @@ pub(crate) fn server(
         hosts: places.hosts,
         first_host: places.first_host,
         account_url: places.account_url,
+        has_development_tls: matches!(config.tls, Tls::Development(_)),
         admin_token,
     };
     Ok((Arc::new(Server::new(parts)), shown))

@@ -39,11 +39,6 @@ impl CookieNames {
         Self { is_secure }
     }
 
-    /// Whether cookies travel over TLS only.
-    pub(super) fn are_secure(&self) -> bool {
-        self.is_secure
-    }
-
     /// The cookie's name.
     pub(super) fn name(&self, cookie: Cookie) -> String {
         let prefix = if self.is_secure { "__Host-" } else { "" };

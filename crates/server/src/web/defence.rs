@@ -19,7 +19,7 @@ const PAGE_CACHE: &str = "no-store";
 const TLS_ONLY: &str = "max-age=15552000";
 
 /// A page with its headers.
-pub(super) fn page(answer: Answer, is_encrypted: bool) -> Answer {
+pub(super) fn page(answer: Answer, insists_on_tls: bool) -> Answer {
     let answer = every(answer)
         .with(header::CACHE_CONTROL, PAGE_CACHE)
         .with(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY)
@@ -32,7 +32,7 @@ pub(super) fn page(answer: Answer, is_encrypted: bool) -> Answer {
             HeaderName::from_static("permissions-policy"),
             "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
         );
-    match is_encrypted {
+    match insists_on_tls {
         true => answer.with(header::STRICT_TRANSPORT_SECURITY, TLS_ONLY),
         false => answer,
     }

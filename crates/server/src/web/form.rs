@@ -34,6 +34,9 @@ pub(super) struct Field {
     choices: Vec<(String, String)>,
 }
 
+/// Longest e-mail address, in characters (RFC 5321, 4.5.3.1).
+pub(super) const EMAIL_CHARACTERS_MAX: usize = 254;
+
 /// Longest text of a field unless it says otherwise, in characters.
 const CHARACTERS_MAX: usize = 120;
 

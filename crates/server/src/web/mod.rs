@@ -2,15 +2,15 @@
 //!
 //! # How to add a page
 //!
-//! 1. **Route**: a [`Route`](routes::Route) in the `ROUTES` of its section (a folder or file here; a new one is named in
-//!    [`SECTIONS`]): path (`{id}` takes one step of it), who may open it ([`Access`](routes::Access)), `page!(show)`
+//! 1. **Route**: a [`Route`] in the `ROUTES` of its section (a folder or file here; a new one is named in
+//!    [`SECTIONS`]): path (`{id}` takes one step of it), who may open it ([`Access`]), `page!(show)`
 //!    for GET and HEAD, `page!(submit)` for POST. Unknown paths, other methods, a missing session and a form without
 //!    its token are answered before a handler runs.
-//! 2. **Handler**: `async fn show(visit: &Visit<'_>) -> Result<Answer, Trouble>`. [`Visit`](visit::Visit) has who is
+//! 2. **Handler**: `async fn show(visit: &Visit<'_>) -> Result<Answer, Trouble>`. [`Visit`] has who is
 //!    signed in (`visit.session()?`), what was sent (`visit.sent("name")`, `visit.asked("name")`), the steps of the
 //!    path (`visit.number("id")?`), and the server. Read with `visit.server.directory.read_here`, write with
-//!    `.write(…).await`; rights beyond [`Access`](routes::Access) are checked by the handler, with
-//!    [`Trouble::Missing`](trouble::Trouble) for what the visitor may not know of.
+//!    `.write(…).await`; rights beyond [`Access`] are checked by the handler, with
+//!    [`Trouble::Missing`] for what the visitor may not know of.
 //!    After a POST that did something: `visit.go("/where", Some(Notice::…))`, so that a reload does nothing again.
 //! 3. **Template**: `templates/….html`, `{% extends "page.html" %}` with the blocks `main` and perhaps `aside`; its
 //!    struct derives `askama::Template`, has a field `shell: Shell<'_>` (made by `visit.shell(title)`), and goes out by
@@ -77,13 +77,18 @@ pub(crate) struct Web {
     /// The account host's address, as clients know it.
     pub(crate) account_url: String,
     cookies: CookieNames,
+    /// Browsers are told to come over TLS only. Not by a development CA: what they remember, of `localhost` too, would
+    /// outlive it.
+    insists_on_tls: bool,
     slow_down: SlowDown,
 }
 
 impl Web {
-    pub(crate) fn new(account_url: String) -> Self {
+    pub(crate) fn new(account_url: String, has_development_tls: bool) -> Self {
+        let is_encrypted = account_url.starts_with("https://");
         Self {
-            cookies: CookieNames::new(account_url.starts_with("https://")),
+            cookies: CookieNames::new(is_encrypted),
+            insists_on_tls: is_encrypted && !has_development_tls,
             slow_down: SlowDown::default(),
             account_url,
         }
@@ -100,12 +105,11 @@ pub(crate) async fn serve(site: &Site, request: Request) -> Answer {
         };
     }
     let basics = Basics::of(site, &request);
-    let is_encrypted = site.server.web.cookies.are_secure();
     let answer = match attend(site, request, &basics).await {
         Ok(answer) => answer,
         Err(trouble) => trouble.answer(&basics),
     };
-    defence::page(basics.keep(answer), is_encrypted)
+    defence::page(basics.keep(answer), site.server.web.insists_on_tls)
 }
 
 /// Finds the page, sees to it that it may be opened, and opens it.

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use neraca_store::Unit;
 use neraca_store::directory::{accounts, sessions};
 
-use super::form::{Field, Form, Kind};
+use super::form::{EMAIL_CHARACTERS_MAX, Field, Form, Kind};
 use super::routes::{Access, Route, page};
 use super::shell::Shell;
 use super::trouble::Trouble;
@@ -36,7 +36,9 @@ struct SignInPage<'v> {
 }
 
 fn form<'v>(visit: &Visit<'v>, back: &str) -> Form<'v> {
-    let email = Field::new(visit, Kind::Email, "email", visit.say("field-email")).autocomplete("username");
+    let email = Field::new(visit, Kind::Email, "email", visit.say("field-email"))
+        .autocomplete("username")
+        .characters(EMAIL_CHARACTERS_MAX);
     let password = Field::new(visit, Kind::Password, "password", visit.say("field-password"))
         .autocomplete("current-password")
         .characters(CHARACTERS_MAX);

@@ -9,7 +9,7 @@ use neraca_store::directory::DirectoryError;
 use neraca_store::directory::accounts::{self, NewAccount};
 
 use super::Notice;
-use super::form::{Field, Form, Kind, is_email};
+use super::form::{EMAIL_CHARACTERS_MAX, Field, Form, Kind, is_email};
 use super::routes::{Access, Route, page};
 use super::shell::Shell;
 use super::sign_in::{begin_session, too_many};
@@ -24,9 +24,6 @@ pub(super) const ROUTES: &[Route] = &[Route::both(
     page!(show),
     page!(submit),
 )];
-
-/// Longest e-mail address, in characters (RFC 5321, 4.5.3.1).
-const EMAIL_CHARACTERS_MAX: usize = 254;
 
 #[derive(Template)]
 #[template(path = "sign_up.html")]

@@ -3,6 +3,7 @@
 use axum::http::{StatusCode, header};
 
 use super::support::House;
+use crate::config::Tls;
 use crate::web::assets;
 
 #[tokio::test]
@@ -69,6 +70,15 @@ async fn over_tls_cookies_are_bound_to_tls_and_this_host() {
         "{cookie}"
     );
     assert_eq!(page.header(header::STRICT_TRANSPORT_SECURITY), "max-age=15552000");
+    let tls = Tls::Development("nowhere".into());
+    let development = House::open_with("https://localhost", tls).await;
+    let page = development.visitor().get("/sign-in").await;
+    assert!(page.header(header::SET_COOKIE).ends_with("; Secure"));
+    assert_eq!(
+        page.header(header::STRICT_TRANSPORT_SECURITY),
+        "",
+        "it would outlive the CA"
+    );
     let fields = [("email", "admin@demo.test"), ("password", "demo-admin")];
     let page = visitor.post("/sign-in", &fields).await;
     for cookie in page.headers.get_all(header::SET_COOKIE) {

@@ -171,6 +171,28 @@ async fn trying_passwords_is_slowed_down_for_everyone_and_every_address() {
 }
 
 #[tokio::test]
+async fn who_signs_up_with_a_long_address_signs_in_with_it() {
+    let house = House::open().await;
+    let email = format!("{}@maju.test", "b".repeat(244));
+    let mut visitor = house.visitor();
+    visitor.get("/sign-up").await;
+    let fields = [
+        ("name", "Budi"),
+        ("email", &*email),
+        ("password", "rahasia-sekali"),
+    ];
+    assert_eq!(visitor.post("/sign-up", &fields).await.leads_to(), "/");
+    house.signed_in(&email, "rahasia-sekali").await;
+    let longer = format!("b{email}");
+    let refused = sign_in(&mut house.visitor(), &longer, "rahasia-sekali").await;
+    assert!(
+        refused.body.contains("paling banyak 254 karakter"),
+        "{}",
+        refused.body
+    );
+}
+
+#[tokio::test]
 async fn a_person_signs_up_once() {
     let house = House::open().await;
     let mut visitor = house.visitor();

@@ -71,6 +71,11 @@ impl House {
 
     /// A server that clients know by this address.
     pub(super) async fn open_at(account_url: &str) -> Self {
+        Self::open_with(account_url, Tls::Off).await
+    }
+
+    /// The same, with certificates of this kind.
+    pub(super) async fn open_with(account_url: &str, tls: Tls) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let config = Config {
             data_dir: folder.path().to_owned(),
@@ -78,7 +83,7 @@ impl House {
             hosts: Vec::new(),
             public: Vec::new(),
             operator: OperatorListener::Off,
-            tls: Tls::Off,
+            tls,
             limits: false,
             demo: true,
             settings: Settings::default(),
