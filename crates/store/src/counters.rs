@@ -1,6 +1,6 @@
 //! Counters: the next id of a table. They live in a row each, not in the table they count for, so that an id is
 //! never given twice, even after the last record was deleted. The writer goes on with them in memory
-//! ([`Counted`](crate::counted::Counted)).
+//! (`crate::counted::Counted`).
 
 use crate::error::StoreError;
 use crate::unit::Unit;
