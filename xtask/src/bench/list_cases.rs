@@ -133,7 +133,7 @@ fn keywords() -> Case {
     Case::new(
         "keywords",
         "WHERE (number LIKE ?1 OR po_number LIKE ?1 OR description LIKE ?1) ORDER BY id LIMIT 20",
-        (0..CALLS).map(call),
+        (1..=CALLS).map(call),
     )
 }
 
