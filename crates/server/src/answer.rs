@@ -121,6 +121,14 @@ impl Answer {
         self.header(HeaderName::from_static(neraca_wire::header::WARNING), &text)
     }
 
+    /// The same answer with `Idempotency-Status`.
+    pub(crate) fn idempotency_status(self, status: &str) -> Self {
+        self.header(
+            HeaderName::from_static(neraca_wire::header::IDEMPOTENCY_STATUS),
+            status,
+        )
+    }
+
     /// The same answer with a `Location`.
     pub(crate) fn location(self, url: &str) -> Self {
         self.header(header::LOCATION, url)

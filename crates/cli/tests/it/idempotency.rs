@@ -37,6 +37,20 @@ async fn the_same_call_gets_the_same_bytes_and_makes_one_document() {
 }
 
 #[tokio::test]
+async fn a_client_learns_that_its_mark_is_heeded() {
+    let server = Server::start();
+    let status = async |key: &str, body: Value| {
+        let call = server.call(Method::POST, "unit/save.do").header(HEADER, key);
+        let answer = call.json(&body).send().await.unwrap();
+        let status = answer.headers().get("Idempotency-Status");
+        status.map(|it| it.to_str().unwrap().to_owned())
+    };
+    assert_eq!(status("m", json!({"name": "RIM"})).await.as_deref(), Some("stored"));
+    assert_eq!(status("m", json!({"name": "RIM"})).await.as_deref(), Some("replayed"));
+    assert_eq!(status("n", json!({"name": "RIM"})).await, None, "refused: nothing is kept");
+}
+
+#[tokio::test]
 async fn calls_side_by_side_make_one_document() {
     let server = Server::start();
     let before = invoices(&server).await;

@@ -54,14 +54,19 @@ impl Once {
         &self,
         unit: &Unit<'_>,
         work: impl FnOnce(&Unit<'_>) -> Result<Deed, EngineError>,
-    ) -> Result<String, EngineError> {
+    ) -> Result<Told, EngineError> {
         let mark = Mark {
             account: self.account,
             key: &self.key,
             digest: &self.digest,
         };
         match kept_answers::known(unit, &mark, self.now)? {
-            Known::Answered(answer) => return Ok(answer),
+            Known::Answered(answer) => {
+                return Ok(Told {
+                    answer,
+                    status: Some(header::IDEMPOTENCY_REPLAYED),
+                });
+            }
             Known::AnotherCall => return Err(EngineError::Refused(vec![Message::IdempotencyKeyUsed])),
             Known::New => {}
         }
@@ -69,8 +74,19 @@ impl Once {
         if deed.changed {
             kept_answers::keep(unit, &mark, &deed.answer, self.now)?;
         }
-        Ok(deed.answer)
+        Ok(Told {
+            answer: deed.answer,
+            status: deed.changed.then_some(header::IDEMPOTENCY_STORED),
+        })
     }
+}
+
+/// The answer to a marked call.
+pub(super) struct Told {
+    pub(super) answer: String,
+    /// How the mark was heeded, for `Idempotency-Status`: a client that sees it may send marked calls again. Nothing
+    /// where the call changed nothing, so that its answer isn't kept.
+    pub(super) status: Option<&'static str>,
 }
 
 /// What tells one call from another: its path and query, and what its body means. Blanks in a JSON body don't count.

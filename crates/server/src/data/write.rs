@@ -90,8 +90,12 @@ impl Acting<'_> {
     where
         F: FnOnce(&Unit<'_>) -> Result<Deed, EngineError> + Send + 'static,
     {
-        let answer = self.write(deeds, move |unit| once.run(unit, work)).await?;
-        Ok(Answer::json(answer))
+        let told = self.write(deeds, move |unit| once.run(unit, work)).await?;
+        let answer = Answer::json(told.answer);
+        Ok(match told.status {
+            Some(status) => answer.idempotency_status(status),
+            None => answer,
+        })
     }
 }
 
