@@ -1,6 +1,7 @@
 //! Tasks of the repository that are more than a line of shell: `cargo xtask …`.
 
 mod bench;
+mod client;
 
 use clap::{Parser, Subcommand};
 
@@ -21,6 +22,8 @@ enum Task {
     /// Measure the server beside the limits of this machine
     #[command(subcommand)]
     Bench(Bench),
+    /// Write the typed resources of the SDK from the catalogue
+    Client,
 }
 
 #[derive(Subcommand)]
@@ -46,6 +49,7 @@ enum Bench {
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
+        Task::Client => client::run(),
         Task::Bench(Bench::Auth(options)) => bench::auth::run(&options),
         Task::Bench(Bench::Lists(options)) => bench::lists::run(&options),
         Task::Bench(Bench::RawLists(options)) => bench::raw_lists::run(&options),

@@ -7,6 +7,7 @@
 mod attempt;
 mod discovery;
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -18,7 +19,7 @@ use neraca_wire::sign::Signer;
 use tracing::Instrument;
 
 use crate::call::{Answer, Call, Target};
-use crate::config::Config;
+use crate::config::{Config, Marks};
 use crate::envelope::Envelope;
 use crate::error::Error;
 use crate::hosts::{HostBook, KnownHost, MemoryHosts};
@@ -90,7 +91,7 @@ pub(crate) struct Inner {
     /// One asks where the Data Usaha is; the others wait for what it learns.
     asking: tokio::sync::Mutex<()>,
     /// The server has shown that it carries out a marked call once.
-    pub(crate) heeds_marks: std::sync::atomic::AtomicBool,
+    heeds_marks: AtomicBool,
 }
 
 impl std::fmt::Debug for Client {
@@ -129,7 +130,7 @@ impl Client {
             lane,
             budget: Mutex::default(),
             asking: tokio::sync::Mutex::default(),
-            heeds_marks: std::sync::atomic::AtomicBool::new(false),
+            heeds_marks: AtomicBool::new(false),
             config,
             surroundings,
         }))
@@ -243,10 +244,7 @@ impl Inner {
             has_asked_again: false,
         };
         loop {
-            if is_marked
-                && call.class == Class::Write
-                && self.heeds_marks.load(std::sync::atomic::Ordering::Relaxed)
-            {
+            if is_marked && call.class == Class::Write && self.heeds_marks() {
                 journey.class = Class::MarkedWrite;
             }
             match self.step(&mut journey).await {
@@ -281,7 +279,7 @@ impl Inner {
                 return self.follow(answer, journey);
             }
             if answer.headers.contains_key(header::IDEMPOTENCY_STATUS) {
-                self.heeds_marks.store(true, std::sync::atomic::Ordering::Relaxed);
+                self.heeds_marks.store(true, Ordering::Relaxed);
             }
         }
         if let Some(known) = known.filter(|_| !journey.has_asked_again && attempt.casts_doubt_on_host())
@@ -347,6 +345,19 @@ impl Inner {
             }),
             _ => Err(attempt.into_error(self.config.language)),
         }
+    }
+
+    fn heeds_marks(&self) -> bool {
+        match self.config.marks {
+            Marks::Detect => self.heeds_marks.load(Ordering::Relaxed),
+            Marks::Heeded => true,
+            Marks::Ignored => false,
+        }
+    }
+
+    /// How far the server's clock is ahead of ours.
+    pub(crate) fn ahead(&self) -> SignedDuration {
+        self.lane.ahead()
     }
 
     fn is_in_time(&self, after: Duration, end: Option<Duration>) -> bool {

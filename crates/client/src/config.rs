@@ -125,6 +125,18 @@ pub enum Paging {
     ByPage,
 }
 
+/// Whether a server heeds `Idempotency-Key`, so that a marked write may simply be sent again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Marks {
+    /// It does from the first answer on that says so (`Idempotency-Status`).
+    #[default]
+    Detect,
+    /// It does.
+    Heeded,
+    /// It doesn't: every lost write is looked for.
+    Ignored,
+}
+
 /// What a client must know. Made by [`Config::new`]; the other values have defaults that suit the real service.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -150,6 +162,10 @@ pub struct Config {
     /// The custom field that carries a business key where a document's number is automatic, such as `charField10`.
     /// Without one a save whose outcome is not known, of a record without number, stays unknown.
     pub key_field: Option<String>,
+    /// Whether the server carries out a marked call once.
+    pub marks: Marks,
+    /// How long to wait before looking for a save whose answer got lost, so that it can arrive; longer with each round.
+    pub settle: Duration,
     /// What the client calls itself to the server.
     pub user_agent: String,
 }
@@ -190,6 +206,8 @@ impl Config {
             priority: Priority::default(),
             paging: Paging::default(),
             key_field: None,
+            marks: Marks::default(),
+            settle: crate::save::SETTLE,
             user_agent: concat!("neraca-client/", env!("CARGO_PKG_VERSION")).to_owned(),
         })
     }

@@ -130,7 +130,7 @@ impl Answer {
                 Error::Server(failure)
             }
             // The account host refuses with 500.
-            200..=500 if is_refusal => Error::Refused(failure),
+            status if is_refusal && status <= 500 => Error::Refused(failure),
             500.. => Error::Server(failure),
             _ => self.unreadable("neither a success nor a refusal of this API"),
         }

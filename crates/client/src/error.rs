@@ -136,6 +136,12 @@ pub enum Error {
         /// The beginning of the body.
         excerpt: String,
     },
+    /// Another record has the natural key already. It was there before, or differs from what was sent.
+    #[error("another record has the key {key:?} already")]
+    KeyTaken {
+        /// The natural key.
+        key: String,
+    },
     /// The call itself can't be sent, for example for its path.
     #[error("the call can't be sent: {0}")]
     BadCall(String),
@@ -176,6 +182,7 @@ impl Error {
             | Error::Moved(_)
             | Error::TooManyMoves { .. }
             | Error::NoDataHost
+            | Error::KeyTaken { .. }
             | Error::BadCall(_) => true,
             Error::Lost(_) | Error::Ambiguous { .. } | Error::Server(_) | Error::Unreadable { .. } => false,
         }

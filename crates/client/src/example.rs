@@ -16,6 +16,16 @@ impl Transport for Stage {
         let answer = match request.uri().path() {
             "/api/api-token.do" => r#"{"s":true,"d":{"database":{"host":"https://zeus.accurate.id"}}}"#,
             "/accurate/api/item/get-stock.do" => r#"{"s":true,"d":{"availableStock":12.000000}}"#,
+            "/accurate/api/unit/detail.do" => r#"{"s":true,"d":{"id":50,"optLock":0,"name":"PCS"}}"#,
+            "/accurate/api/unit/list.do" => {
+                r#"{"s":true,"d":[{"id":50,"name":"PCS"}],"sp":{"page":1,"pageSize":100,"pageCount":1,"rowCount":1}}"#
+            }
+            "/accurate/api/unit/save.do" => {
+                r#"{"r":{"id":51,"name":"RIM"},"s":true,"d":["Satuan Barang \"RIM\" berhasil disimpan"]}"#
+            }
+            "/accurate/api/unit/bulk-save.do" => {
+                r#"{"s":false,"d":[{"r":{"id":51,"name":"RIM"},"s":true,"d":["ok"]},{"s":false,"d":["Nama harus diisi"]}]}"#
+            }
             _ => r#"{"s":false,"d":["URL API tidak tepat"]}"#,
         };
         Box::pin(async move { Ok::<_, TransportError>(Response::new(Bytes::from_static(answer.as_bytes()))) })

@@ -2,6 +2,7 @@
 
 mod call;
 mod client;
+mod collection;
 mod config;
 mod envelope;
 mod error;
@@ -10,17 +11,36 @@ mod error;
 pub mod example;
 mod hosts;
 mod lane;
+mod list;
+mod query;
+mod record;
+mod records;
+pub mod resource;
 pub mod retry;
+mod save;
+mod shape;
 mod skew;
 mod surroundings;
 pub mod transport;
 
 pub use call::{Answer, Call, Target};
 pub use client::{Client, MOVES_MAX, Surroundings};
-pub use config::{ACCOUNT_HOST, ATTEMPT_SECONDS, ApiToken, Config, ConfigError, Pacing, Paging, TokenMark};
+pub use collection::{Collection, Listing};
+pub use config::{
+    ACCOUNT_HOST, ATTEMPT_SECONDS, ApiToken, Config, ConfigError, Marks, Pacing, Paging, TokenMark,
+};
 pub use envelope::{Envelope, PageBlock};
 pub use error::{Denial, Error, Failure};
 pub use hosts::{HOST_DAYS, HostBook, KnownHost, MemoryHosts};
+pub use list::Page;
+pub use query::{Field, Filter, Operand, Order, PAGE_ROWS, Query};
+pub use record::{
+    BulkSaves, Custom, Deletes, Details, Lists, Members, Moment, Record, Reference, Resource, Saves, Slot,
+    Word,
+};
+pub use records::{Pick, Records};
+pub use save::{BULK_ROWS_MAX, SaveError, SaveResult, Saved};
+pub use shape::Shape;
 pub use surroundings::{Clock, Entropy};
 #[cfg(feature = "system")]
 pub use surroundings::{SystemClock, SystemEntropy};
@@ -28,6 +48,8 @@ pub use surroundings::{SystemClock, SystemEntropy};
 pub use neraca_books::Decimal;
 pub use neraca_limit::Allowance;
 pub use neraca_limit::pace::{Caller, Pace, Priority, TooLate};
+pub use neraca_wire::catalogue::Action;
 pub use neraca_wire::host::{AllowedDomains, DataHost};
 pub use neraca_wire::language::Language;
+pub use neraca_wire::list::Operator;
 pub use neraca_wire::value::{Object, Value};

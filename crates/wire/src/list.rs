@@ -147,6 +147,24 @@ impl Operator {
         "CONTAIN",
     ];
 
+    /// The operator's name on the wire.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Equal => "EQUAL",
+            Self::NotEqual => "NOT_EQUAL",
+            Self::GreaterThan => "GREATER_THAN",
+            Self::GreaterEqualThan => "GREATER_EQUAL_THAN",
+            Self::LessThan => "LESS_THAN",
+            Self::LessEqualThan => "LESS_EQUAL_THAN",
+            Self::Between => "BETWEEN",
+            Self::NotBetween => "NOT_BETWEEN",
+            Self::Empty => "EMPTY",
+            Self::NotEmpty => "NOT_EMPTY",
+            Self::Contain => "CONTAIN",
+        }
+    }
+
     /// The operator called `name` on the wire. `GREATER_EQUAL` and `LESS_EQUAL` are sent by one SDK.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {

@@ -1,0 +1,243 @@
+//! Lists as streams that neither skip nor repeat a row while others write.
+//!
+//! A page by number moves under the reader's feet when somebody saves or deletes. So rows are fetched in the order of
+//! their ids, each page beyond the last id of the one before; what is made meanwhile comes at the end. A server that
+//! doesn't filter or sort by id is found out by its first answers, and paged by number; rows that come twice are left
+//! out by their ids then.
+
+use std::collections::HashSet;
+
+use futures_util::stream::{self, Stream, StreamExt, TryStreamExt};
+use neraca_wire::catalogue::Action;
+use neraca_wire::list::Operator;
+use neraca_wire::value::{Object, Value};
+
+use crate::config::Paging;
+use crate::envelope::{Envelope, PageBlock};
+use crate::error::Error;
+use crate::query::Query;
+use crate::records::Records;
+
+/// The last page that is asked for: a bound for a server that never comes to an end.
+const PAGES_MAX: i64 = 1_000_000;
+
+/// One page of a list.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Page<T> {
+    /// The rows.
+    pub rows: Vec<T>,
+    /// Where it stands, as the server says.
+    pub block: PageBlock,
+    /// Which names of the query nothing came of, where the server says so.
+    pub warning: Option<String>,
+}
+
+impl Records {
+    /// One page of the list by its number, from 1.
+    ///
+    /// # Errors
+    /// As for every call.
+    pub async fn page(&self, query: &Query, number: i64) -> Result<Page<Object>, Error> {
+        let mut call = query.call(&self.shape.path(Action::List), &self.listed);
+        if let Some(order) = query.order() {
+            call = call.query("sp.sort", &order);
+        }
+        call = call.query("sp.page", &number.to_string());
+        self.client.ask(call).await.map(page)
+    }
+
+    /// How many rows the list has now.
+    ///
+    /// # Errors
+    /// As for every call.
+    pub async fn count(&self, query: &Query) -> Result<i64, Error> {
+        let query = Query {
+            fields: Some(Vec::new()),
+            page_rows: Some(1),
+            ..query.clone()
+        };
+        Ok(self.page(&query, 1).await?.block.row_count)
+    }
+
+    /// The rows of the list, page after page as they are taken. Each row that is there from beginning to end comes
+    /// exactly once.
+    ///
+    /// ```
+    /// # use neraca_client::{Query, Resource, example, resource::Unit};
+    /// use futures_util::TryStreamExt;
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let rows: Vec<_> = client.records(Unit::SHAPE).stream(Query::default().show(["name"])).try_collect().await?;
+    /// assert_eq!(rows[0]["name"].as_text(), Some("PCS"));
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
+    pub fn stream(&self, query: Query) -> impl Stream<Item = Result<Object, Error>> + Send + use<> {
+        let paging = self.client.0.config.paging;
+        let goes_by_id = paging != Paging::ByPage && query.may_go_by_id();
+        let reading = Reading {
+            records: self.clone(),
+            step: match goes_by_id {
+                true => Step::First,
+                false => Step::Page(1),
+            },
+            query,
+            seen: HashSet::new(),
+        };
+        stream::try_unfold(reading, |mut reading| async move {
+            let rows = reading.next().await?;
+            Ok(rows.map(|rows| (rows, reading)))
+        })
+        .map_ok(|rows| stream::iter(rows).map(Ok))
+        .try_flatten()
+    }
+}
+
+/// Where a reading stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    /// Before the first page, in the order of ids.
+    First,
+    /// Before the second page, which shows whether the filter by id is heeded.
+    Second(i64),
+    /// Beyond this id.
+    Beyond(i64),
+    /// Before the page of this number.
+    Page(i64),
+    Over,
+}
+
+struct Reading {
+    records: Records,
+    query: Query,
+    step: Step,
+    /// Ids that were given, as long as one may come again.
+    seen: HashSet<i64>,
+}
+
+impl Reading {
+    /// The next rows; nothing at the end.
+    async fn next(&mut self) -> Result<Option<Vec<Object>>, Error> {
+        let page = match self.step {
+            Step::Over => return Ok(None),
+            Step::Page(number) => return self.by_number(number).await.map(Some),
+            Step::First => self.by_id(None).await?,
+            Step::Second(last) | Step::Beyond(last) => self.by_id(Some(last)).await?,
+        };
+        let ids: Vec<i64> = page.rows.iter().filter_map(id_of).collect();
+        let last = match self.step {
+            Step::Second(last) | Step::Beyond(last) => Some(last),
+            _ => None,
+        };
+        let is_ascending = last
+            .into_iter()
+            .chain(ids.iter().copied())
+            .is_sorted_by(|a, b| a < b);
+        if !is_ascending || ids.len() < page.rows.len() {
+            return self.go_on_by_number(page).map(Some);
+        }
+        let is_last = (page.rows.len() as u64) < full_page(&page.block, self.query.rows());
+        self.step = match (ids.last(), self.step) {
+            (Some(id), Step::First) if !is_last => {
+                self.seen.extend(&ids);
+                Step::Second(*id)
+            }
+            (Some(id), _) if !is_last => {
+                self.seen = HashSet::new();
+                Step::Beyond(*id)
+            }
+            _ => Step::Over,
+        };
+        Ok(Some(page.rows))
+    }
+
+    /// The server does not page by id: the page at hand is one by number.
+    fn go_on_by_number(&mut self, page: Page<Object>) -> Result<Vec<Object>, Error> {
+        let may_change = matches!(self.step, Step::First | Step::Second(_));
+        if self.records.client.0.config.paging == Paging::ById || !may_change {
+            return Err(Error::Unreadable {
+                status: 200,
+                problem: "the server doesn't keep its list in the order of ids".to_owned(),
+                excerpt: String::new(),
+            });
+        }
+        tracing::info!(resource = %self.records.shape.name, "the list is paged by number");
+        match self.step {
+            // Its filter was ignored, so it is the first page again. The order was not.
+            Step::Second(_) => {
+                self.step = Step::Page(2);
+                Ok(Vec::new())
+            }
+            _ => {
+                self.step = after_page(1, &page.block);
+                Ok(self.unseen(page.rows))
+            }
+        }
+    }
+
+    async fn by_id(&self, beyond: Option<i64>) -> Result<Page<Object>, Error> {
+        let mut query = self.query.clone();
+        if let Some(beyond) = beyond {
+            query = query.filter("id", Operator::GreaterThan, [beyond.to_string()]);
+        }
+        let path = self.records.shape.path(Action::List);
+        let call = query.call(&path, &self.records.listed).query("sp.sort", "id|asc");
+        self.records.client.ask(call).await.map(page)
+    }
+
+    async fn by_number(&mut self, number: i64) -> Result<Vec<Object>, Error> {
+        let mut query = self.query.clone();
+        if query.sort.is_empty() {
+            query = query.sort("id", false);
+        }
+        let page = self.records.page(&query, number).await?;
+        self.step = after_page(number, &page.block);
+        let rows = self.unseen(page.rows);
+        if rows.is_empty() {
+            // The end, or a list that gives the same page for ever.
+            self.step = Step::Over;
+        }
+        Ok(rows)
+    }
+
+    /// The rows that were not given before.
+    fn unseen(&mut self, rows: Vec<Object>) -> Vec<Object> {
+        let is_new = |row: &Object| id_of(row).is_none_or(|id| self.seen.insert(id));
+        rows.into_iter().filter(is_new).collect()
+    }
+}
+
+fn after_page(number: i64, block: &PageBlock) -> Step {
+    match number < block.page_count.min(PAGES_MAX) {
+        true => Step::Page(number + 1),
+        false => Step::Over,
+    }
+}
+
+/// Rows of a full page, as the server used them.
+fn full_page(block: &PageBlock, asked: u32) -> u64 {
+    match u64::try_from(block.page_size) {
+        Ok(0) | Err(_) => u64::from(asked),
+        Ok(rows) => rows,
+    }
+}
+
+fn id_of(row: &Object) -> Option<i64> {
+    row.get("id").and_then(Value::as_integer)
+}
+
+fn page(envelope: Envelope) -> Page<Object> {
+    let rows = match envelope.data {
+        Value::List(list) => list,
+        _ => Vec::new(),
+    };
+    let object = |value| match value {
+        Value::Object(object) => Some(object),
+        _ => None,
+    };
+    Page {
+        rows: rows.into_iter().filter_map(object).collect(),
+        block: envelope.page.unwrap_or_default(),
+        warning: envelope.warning,
+    }
+}

@@ -1,0 +1,390 @@
+//! What a list is asked for: fields, filters, order. Untyped as [`Query`]; typed by the constants of each resource.
+
+use std::marker::PhantomData;
+
+use jiff::civil::Date;
+use neraca_books::Decimal;
+use neraca_wire::date::WireDate;
+use neraca_wire::list::Operator;
+
+use crate::call::Call;
+use crate::record::{Moment, Reference, Word};
+
+/// Rows of a page, unless the query says otherwise.
+pub const PAGE_ROWS: u32 = 100;
+
+/// What a list is asked for, by names. Names are not checked here: a server drops what it doesn't know.
+///
+/// ```
+/// use neraca_client::{Operator, Query};
+/// let query = Query::default()
+///     .show(["number", "transDate"])
+///     .filter("transDate", Operator::GreaterEqualThan, ["01/11/2026"])
+///     .sort("number", true);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Query {
+    pub(crate) fields: Option<Vec<String>>,
+    pub(crate) filters: Vec<(String, Operator, Vec<String>)>,
+    pub(crate) parameters: Vec<(String, String)>,
+    pub(crate) sort: Vec<(String, bool)>,
+    pub(crate) page_rows: Option<u32>,
+}
+
+impl Query {
+    /// Shows these fields, and the id.
+    #[must_use]
+    pub fn show<T: Into<String>>(mut self, fields: impl IntoIterator<Item = T>) -> Self {
+        let fields = fields.into_iter().map(Into::into);
+        self.fields.get_or_insert_default().extend(fields);
+        self
+    }
+
+    /// Adds a filter (`filter.<name>.op` and `.val`). All filters together decide.
+    #[must_use]
+    pub fn filter<T: Into<String>>(
+        mut self,
+        name: &str,
+        operator: Operator,
+        values: impl IntoIterator<Item = T>,
+    ) -> Self {
+        let values = values.into_iter().map(Into::into).collect();
+        self.filters.push((name.to_owned(), operator, values));
+        self
+    }
+
+    /// Adds a parameter as it stands.
+    #[must_use]
+    pub fn parameter(mut self, name: &str, value: &str) -> Self {
+        self.parameters.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Adds a sort key. A list with an order of its own is paged by number, see [`Paging`](crate::Paging).
+    #[must_use]
+    pub fn sort(mut self, field: &str, descending: bool) -> Self {
+        self.sort.push((field.to_owned(), descending));
+        self
+    }
+
+    /// Sets the rows of a page, 1 at least.
+    #[must_use]
+    pub fn page_rows(mut self, rows: u32) -> Self {
+        self.page_rows = Some(rows.max(1));
+        self
+    }
+
+    /// Rows of a page.
+    pub(crate) fn rows(&self) -> u32 {
+        self.page_rows.unwrap_or(PAGE_ROWS)
+    }
+
+    /// Whether its rows may be fetched in the order of their ids.
+    pub(crate) fn may_go_by_id(&self) -> bool {
+        let names_id = self.filters.iter().any(|(name, ..)| name == "id");
+        let names_id = names_id
+            || self
+                .parameters
+                .iter()
+                .any(|(name, _)| name.starts_with("filter.id"));
+        self.sort.is_empty() && !names_id
+    }
+
+    /// The call with everything except what belongs to the page.
+    pub(crate) fn call(&self, path: &str, listed: &[&str]) -> Call {
+        let mut fields: Vec<&str> = match &self.fields {
+            Some(fields) => fields.iter().map(String::as_str).collect(),
+            None => listed.to_vec(),
+        };
+        if !fields.contains(&"id") {
+            fields.insert(0, "id");
+        }
+        let rows = self.rows().to_string();
+        let mut call = Call::get(path)
+            .query("fields", &fields.join(","))
+            .query("sp.pageSize", &rows);
+        for (name, operator, values) in &self.filters {
+            call = call.query(&format!("filter.{name}.op"), operator.name());
+            for (n, value) in values.iter().enumerate() {
+                let parameter = match values.len() {
+                    1 => format!("filter.{name}.val"),
+                    _ => format!("filter.{name}.val[{n}]"),
+                };
+                call = call.query(&parameter, value);
+            }
+        }
+        for (name, value) in &self.parameters {
+            call = call.query(name, value);
+        }
+        call
+    }
+
+    /// The value of `sp.sort`.
+    pub(crate) fn order(&self) -> Option<String> {
+        let key = |(field, descending): &(String, bool)| {
+            format!("{field}|{}", if *descending { "desc" } else { "asc" })
+        };
+        let keys: Vec<String> = self.sort.iter().map(key).collect();
+        (!keys.is_empty()).then(|| keys.join(";"))
+    }
+}
+
+/// A field of a resource, for filters and sorting: what can't be compared with each other doesn't compile.
+///
+/// ```
+/// use neraca_client::resource::{SalesInvoice, Customer};
+/// let filter = SalesInvoice::TRANS_DATE.at_least(jiff::civil::date(2026, 11, 1));
+/// let order = SalesInvoice::NUMBER.descending();
+/// ```
+#[derive(Debug)]
+pub struct Field<R, T> {
+    name: &'static str,
+    filter: &'static str,
+    /// The filter by the other record's key, of a reference.
+    key_filter: &'static str,
+    of: PhantomData<fn() -> (R, T)>,
+}
+
+impl<R, T> Clone for Field<R, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R, T> Copy for Field<R, T> {}
+
+impl<R, T> Field<R, T> {
+    /// A field that filters and is shown under one name.
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self::filtered(name, name)
+    }
+
+    /// A field with a filter of another name.
+    #[must_use]
+    pub const fn filtered(name: &'static str, filter: &'static str) -> Self {
+        Self {
+            name,
+            filter,
+            key_filter: filter,
+            of: PhantomData,
+        }
+    }
+
+    /// Its name on the wire.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.name
+    }
+
+    /// Smallest first.
+    #[must_use]
+    pub fn ascending(self) -> Order<R> {
+        self.order(false)
+    }
+
+    /// Largest first.
+    #[must_use]
+    pub fn descending(self) -> Order<R> {
+        self.order(true)
+    }
+
+    /// Has no value.
+    #[must_use]
+    pub fn is_empty(self) -> Filter<R> {
+        self.compared(Operator::Empty, Vec::new())
+    }
+
+    /// Has a value.
+    #[must_use]
+    pub fn is_not_empty(self) -> Filter<R> {
+        self.compared(Operator::NotEmpty, Vec::new())
+    }
+
+    fn order(self, descending: bool) -> Order<R> {
+        Order {
+            field: self.name,
+            descending,
+            of: PhantomData,
+        }
+    }
+
+    fn compared(self, operator: Operator, values: Vec<String>) -> Filter<R> {
+        Filter {
+            name: self.filter,
+            operator,
+            values,
+            of: PhantomData,
+        }
+    }
+}
+
+impl<R, T> Field<R, T> {
+    /// Has this value.
+    #[must_use]
+    pub fn equals(self, value: impl Operand<T>) -> Filter<R> {
+        self.compared(Operator::Equal, vec![value.text()])
+    }
+
+    /// Has another value, or none.
+    #[must_use]
+    pub fn differs(self, value: impl Operand<T>) -> Filter<R> {
+        self.compared(Operator::NotEqual, vec![value.text()])
+    }
+
+    /// Has one of the values.
+    #[must_use]
+    pub fn is_one_of<V: Operand<T>>(self, values: impl IntoIterator<Item = V>) -> Filter<R> {
+        let values = values.into_iter().map(|it| it.text());
+        self.compared(Operator::Equal, values.collect())
+    }
+
+    /// Is greater, or later.
+    #[must_use]
+    pub fn above(self, value: impl Operand<T>) -> Filter<R> {
+        self.compared(Operator::GreaterThan, vec![value.text()])
+    }
+
+    /// Is as great or greater, on that day or later.
+    #[must_use]
+    pub fn at_least(self, value: impl Operand<T>) -> Filter<R> {
+        self.compared(Operator::GreaterEqualThan, vec![value.text()])
+    }
+
+    /// Is less, or earlier.
+    #[must_use]
+    pub fn below(self, value: impl Operand<T>) -> Filter<R> {
+        self.compared(Operator::LessThan, vec![value.text()])
+    }
+
+    /// Is as great or less, on that day or earlier.
+    #[must_use]
+    pub fn at_most(self, value: impl Operand<T>) -> Filter<R> {
+        self.compared(Operator::LessEqualThan, vec![value.text()])
+    }
+
+    /// Lies between the two, both included.
+    #[must_use]
+    pub fn between(self, low: impl Operand<T>, high: impl Operand<T>) -> Filter<R> {
+        self.compared(Operator::Between, vec![low.text(), high.text()])
+    }
+}
+
+impl<R> Field<R, String> {
+    /// Contains the text.
+    #[must_use]
+    pub fn contains(self, text: &str) -> Filter<R> {
+        self.compared(Operator::Contain, vec![text.to_owned()])
+    }
+}
+
+impl<R> Field<R, Reference> {
+    /// A reference: its filters by id and by the other record's key.
+    #[must_use]
+    pub const fn reference(name: &'static str, filter: &'static str, key_filter: &'static str) -> Self {
+        Self {
+            name,
+            filter,
+            key_filter,
+            of: PhantomData,
+        }
+    }
+
+    /// Refers to this record, by its id or its key.
+    ///
+    /// ```
+    /// use neraca_client::resource::SalesInvoice;
+    /// let filter = SalesInvoice::CUSTOMER.refers_to("C.00001");
+    /// ```
+    #[must_use]
+    pub fn refers_to(self, other: impl Into<Reference>) -> Filter<R> {
+        let other = other.into();
+        match (other.id, other.key) {
+            (Some(id), _) => self.compared(Operator::Equal, vec![id.to_string()]),
+            (None, key) => {
+                let by_key = Self {
+                    filter: self.key_filter,
+                    ..self
+                };
+                by_key.compared(Operator::Equal, vec![key.unwrap_or_default()])
+            }
+        }
+    }
+}
+
+/// A filter on a resource's list.
+#[derive(Debug)]
+pub struct Filter<R> {
+    pub(crate) name: &'static str,
+    pub(crate) operator: Operator,
+    pub(crate) values: Vec<String>,
+    of: PhantomData<fn() -> R>,
+}
+
+/// A sort key of a resource's list.
+#[derive(Debug)]
+pub struct Order<R> {
+    pub(crate) field: &'static str,
+    pub(crate) descending: bool,
+    of: PhantomData<fn() -> R>,
+}
+
+/// What a field with values of `T` can be compared with.
+pub trait Operand<T> {
+    /// As the wire writes it in a filter.
+    fn text(&self) -> String;
+}
+
+impl Operand<String> for &str {
+    fn text(&self) -> String {
+        (*self).to_owned()
+    }
+}
+
+impl Operand<String> for String {
+    fn text(&self) -> String {
+        self.clone()
+    }
+}
+
+impl Operand<i64> for i64 {
+    fn text(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Operand<Decimal> for Decimal {
+    fn text(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Operand<Decimal> for i64 {
+    fn text(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Operand<bool> for bool {
+    fn text(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Operand<Date> for Date {
+    fn text(&self) -> String {
+        WireDate(*self).to_string()
+    }
+}
+
+impl Operand<Moment> for Moment {
+    fn text(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl<W: Word> Operand<W> for W {
+    fn text(&self) -> String {
+        Word::text(self).to_owned()
+    }
+}

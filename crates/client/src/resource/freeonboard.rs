@@ -1,0 +1,64 @@
+// Written by `cargo xtask client` from the catalogue. Don't change it by hand.
+//! `freeonboard`: FOB.
+
+use std::borrow::Cow;
+use neraca_wire::catalogue::Action;
+use neraca_wire::value::Object;
+use crate::query::Field;
+use crate::record::{BulkSaves, Deletes, Details, Lists, Members, Record, Resource, Saves};
+use crate::shape::Shape;
+
+/// A record of `freeonboard` (FOB).
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Freeonboard {
+    /// Its id, once it is saved.
+    pub id: Option<i64>,
+    /// Its version; sent with a change it refuses one that came in between.
+    pub opt_lock: Option<i64>,
+    /// `name`; required
+    pub name: Option<String>,
+    /// What else an answer shows, and what else a save is to send.
+    pub extra: Object,
+}
+
+impl Record for Freeonboard {
+    fn members(&mut self, each: &mut dyn Members) {
+        each.member("id", &mut self.id);
+        each.member("optLock", &mut self.opt_lock);
+        each.member("name", &mut self.name);
+        each.extra(&mut self.extra);
+    }
+}
+
+impl Resource for Freeonboard {
+    const SHAPE: Shape = Shape {
+        name: Cow::Borrowed("freeonboard"),
+        key_field: Cow::Borrowed("name"),
+        key_input: Cow::Borrowed("name"),
+        key_parameter: Cow::Borrowed("name"),
+        key_filter: Cow::Borrowed("name"),
+        key_is_unique: true,
+        has_custom_fields: false,
+    };
+    const LISTED: &'static [&'static str] = &[
+        "id",
+        "name",
+        "lastUpdate",
+    ];
+    const ACTIONS: &'static [Action] = &[Action::List, Action::Detail, Action::Save, Action::BulkSave, Action::Delete];
+
+    fn id(&self) -> Option<i64> {
+        self.id
+    }
+}
+
+impl Lists for Freeonboard {}
+impl Details for Freeonboard {}
+impl Saves for Freeonboard {}
+impl BulkSaves for Freeonboard {}
+impl Deletes for Freeonboard {}
+
+impl Freeonboard {
+    /// `name`
+    pub const NAME: Field<Self, String> = Field::new("name");
+}

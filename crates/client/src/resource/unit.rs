@@ -1,0 +1,67 @@
+// Written by `cargo xtask client` from the catalogue. Don't change it by hand.
+//! `unit`: Unit.
+
+use std::borrow::Cow;
+use neraca_wire::catalogue::Action;
+use neraca_wire::value::Object;
+use crate::query::Field;
+use crate::record::{BulkSaves, Deletes, Details, Lists, Members, Record, Resource, Saves};
+use crate::shape::Shape;
+
+/// A record of `unit` (Unit).
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Unit {
+    /// Its id, once it is saved.
+    pub id: Option<i64>,
+    /// Its version; sent with a change it refuses one that came in between.
+    pub opt_lock: Option<i64>,
+    /// `name`; required
+    pub name: Option<String>,
+    /// `codeUnitTax`
+    pub code_unit_tax: Option<String>,
+    /// What else an answer shows, and what else a save is to send.
+    pub extra: Object,
+}
+
+impl Record for Unit {
+    fn members(&mut self, each: &mut dyn Members) {
+        each.member("id", &mut self.id);
+        each.member("optLock", &mut self.opt_lock);
+        each.member("name", &mut self.name);
+        each.member("codeUnitTax", &mut self.code_unit_tax);
+        each.extra(&mut self.extra);
+    }
+}
+
+impl Resource for Unit {
+    const SHAPE: Shape = Shape {
+        name: Cow::Borrowed("unit"),
+        key_field: Cow::Borrowed("name"),
+        key_input: Cow::Borrowed("name"),
+        key_parameter: Cow::Borrowed("unitName"),
+        key_filter: Cow::Borrowed("name"),
+        key_is_unique: true,
+        has_custom_fields: false,
+    };
+    const LISTED: &'static [&'static str] = &[
+        "id",
+        "name",
+        "lastUpdate",
+    ];
+    const ACTIONS: &'static [Action] = &[Action::List, Action::Detail, Action::Save, Action::BulkSave, Action::Delete];
+
+    fn id(&self) -> Option<i64> {
+        self.id
+    }
+}
+
+impl Lists for Unit {}
+impl Details for Unit {}
+impl Saves for Unit {}
+impl BulkSaves for Unit {}
+impl Deletes for Unit {}
+
+impl Unit {
+    /// `name`
+    pub const NAME: Field<Self, String> = Field::new("name");
+}

@@ -1,0 +1,140 @@
+// Written by `cargo xtask client` from the catalogue. Don't change it by hand.
+//! `vendor-price`: Vendor Price.
+
+use std::borrow::Cow;
+use jiff::civil::Date;
+use neraca_books::Decimal;
+use neraca_wire::catalogue::Action;
+use neraca_wire::value::Object;
+use crate::query::Field;
+use crate::record::{BulkSaves, Custom, Deletes, Details, Lists, Members, Record, Reference, Resource, Saves};
+use crate::shape::Shape;
+use super::word;
+
+/// A record of `vendor-price` (Vendor Price).
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct VendorPrice {
+    /// Its id, once it is saved.
+    pub id: Option<i64>,
+    /// Its version; sent with a change it refuses one that came in between.
+    pub opt_lock: Option<i64>,
+    /// `number`
+    pub number: Option<String>,
+    /// `transDate`
+    pub trans_date: Option<Date>,
+    /// `vendor`
+    pub vendor: Option<Reference>,
+    /// `approvalStatus`
+    pub approval_status: Option<word::ApprovalStatus>,
+    /// `branch`
+    pub branch: Option<Reference>,
+    /// `currency`
+    pub currency: Option<Reference>,
+    /// `description`
+    pub description: Option<String>,
+    /// `detailItem`
+    pub detail_item: Vec<DetailItem>,
+    /// The custom fields.
+    pub custom: Custom,
+    /// What else an answer shows, and what else a save is to send.
+    pub extra: Object,
+}
+
+impl Record for VendorPrice {
+    fn members(&mut self, each: &mut dyn Members) {
+        each.member("id", &mut self.id);
+        each.member("optLock", &mut self.opt_lock);
+        each.member("number", &mut self.number);
+        each.member("transDate", &mut self.trans_date);
+        each.reference("vendor", "vendorNo", "vendorNo", &mut self.vendor);
+        each.renamed("approvalStatus", "saveAsStatusType", &mut self.approval_status);
+        each.reference("branch", "branchName", "name", &mut self.branch);
+        each.reference("currency", "currencyCode", "code", &mut self.currency);
+        each.member("description", &mut self.description);
+        each.member("detailItem", &mut self.detail_item);
+        each.custom(&mut self.custom);
+        each.extra(&mut self.extra);
+    }
+}
+
+/// A line of `detailItem`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct DetailItem {
+    /// Its id, once it is saved.
+    pub id: Option<i64>,
+    /// `delete` takes the line away that has the id.
+    pub status: Option<String>,
+    /// `item`
+    pub item: Option<Reference>,
+    /// `itemUnit`
+    pub item_unit: Option<Reference>,
+    /// `price`
+    pub price: Option<Decimal>,
+    /// The custom fields.
+    pub custom: Custom,
+    /// What else an answer shows, and what else a save is to send.
+    pub extra: Object,
+}
+
+impl Record for DetailItem {
+    fn members(&mut self, each: &mut dyn Members) {
+        each.member("id", &mut self.id);
+        each.member("_status", &mut self.status);
+        each.reference("item", "itemNo", "no", &mut self.item);
+        each.reference("itemUnit", "itemUnitName", "name", &mut self.item_unit);
+        each.member("price", &mut self.price);
+        each.custom(&mut self.custom);
+        each.extra(&mut self.extra);
+    }
+}
+
+impl Resource for VendorPrice {
+    const SHAPE: Shape = Shape {
+        name: Cow::Borrowed("vendor-price"),
+        key_field: Cow::Borrowed("number"),
+        key_input: Cow::Borrowed("number"),
+        key_parameter: Cow::Borrowed("number"),
+        key_filter: Cow::Borrowed("number"),
+        key_is_unique: true,
+        has_custom_fields: true,
+    };
+    const LISTED: &'static [&'static str] = &[
+        "id",
+        "number",
+        "transDate",
+        "vendor",
+        "approvalStatus",
+        "branch",
+        "currency",
+        "description",
+        "lastUpdate",
+    ];
+    const ACTIONS: &'static [Action] = &[Action::List, Action::Detail, Action::Save, Action::BulkSave, Action::Delete];
+
+    fn id(&self) -> Option<i64> {
+        self.id
+    }
+}
+
+impl Lists for VendorPrice {}
+impl Details for VendorPrice {}
+impl Saves for VendorPrice {}
+impl BulkSaves for VendorPrice {}
+impl Deletes for VendorPrice {}
+
+impl VendorPrice {
+    /// `number`
+    pub const NUMBER: Field<Self, String> = Field::new("number");
+    /// `transDate`
+    pub const TRANS_DATE: Field<Self, Date> = Field::new("transDate");
+    /// `vendor`
+    pub const VENDOR: Field<Self, Reference> = Field::reference("vendor", "vendorId", "vendorNo");
+    /// `approvalStatus`
+    pub const APPROVAL_STATUS: Field<Self, word::ApprovalStatus> = Field::new("approvalStatus");
+    /// `branch`
+    pub const BRANCH: Field<Self, Reference> = Field::reference("branch", "branchId", "branchName");
+    /// `currency`
+    pub const CURRENCY: Field<Self, Reference> = Field::reference("currency", "currencyId", "currencyCode");
+    /// `description`
+    pub const DESCRIPTION: Field<Self, String> = Field::new("description");
+}
