@@ -213,6 +213,8 @@ struct Journey<'a> {
     may_be_executed: Option<String>,
     /// The account host was asked again where the Data Usaha is.
     has_asked_again: bool,
+    /// It was signed again with the server's time, after one of the clocks turned out to be wrong.
+    has_corrected_clock: bool,
 }
 
 /// What an attempt leads to.
@@ -242,6 +244,7 @@ impl Inner {
             moves: 0,
             may_be_executed: None,
             has_asked_again: false,
+            has_corrected_clock: false,
         };
         loop {
             if is_marked && call.class == Class::Write && self.heeds_marks() {
@@ -272,8 +275,15 @@ impl Inner {
         let host = known.as_ref().map_or(&self.config.account, |known| &known.host);
         let permit = self.permit(call, journey.end).await?;
         journey.attempts += 1;
+        let ahead = self.ahead();
         let attempt = self.attempt(host, call, journey).await;
         drop(permit);
+        // Refused at the gate: not carried out, and now the server's time is known.
+        if !journey.has_corrected_clock && ahead != self.ahead() && attempt.is_refused_for_clock() {
+            tracing::info!(ahead = ?self.ahead(), "signing with the server's time");
+            journey.has_corrected_clock = true;
+            return Ok(Step::Elsewhere);
+        }
         if let Attempt::Answered(answer) = &attempt {
             if answer.status.as_u16() == 308 && call.target == Target::Data {
                 return self.follow(answer, journey);

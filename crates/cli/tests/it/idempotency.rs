@@ -45,9 +45,19 @@ async fn a_client_learns_that_its_mark_is_heeded() {
         let status = answer.headers().get("Idempotency-Status");
         status.map(|it| it.to_str().unwrap().to_owned())
     };
-    assert_eq!(status("m", json!({"name": "RIM"})).await.as_deref(), Some("stored"));
-    assert_eq!(status("m", json!({"name": "RIM"})).await.as_deref(), Some("replayed"));
-    assert_eq!(status("n", json!({"name": "RIM"})).await, None, "refused: nothing is kept");
+    assert_eq!(
+        status("m", json!({"name": "RIM"})).await.as_deref(),
+        Some("stored")
+    );
+    assert_eq!(
+        status("m", json!({"name": "RIM"})).await.as_deref(),
+        Some("replayed")
+    );
+    assert_eq!(
+        status("n", json!({"name": "RIM"})).await,
+        None,
+        "refused: nothing is kept"
+    );
 }
 
 #[tokio::test]

@@ -13,10 +13,7 @@ const DIRECTION: &[(&str, &[&str])] = &[
     ("neraca-limit", &[]),
     ("neraca-wire", &["neraca-books"]),
     ("neraca-store", &["neraca-books"]),
-    (
-        "neraca-client",
-        &["neraca-books", "neraca-limit", "neraca-wire"],
-    ),
+    ("neraca-client", &["neraca-books", "neraca-limit", "neraca-wire"]),
     (
         "neraca-server",
         &["neraca-books", "neraca-limit", "neraca-store", "neraca-wire"],

@@ -12,7 +12,7 @@ use neraca_wire::timestamp::ApiTimestamp;
 
 use super::{Inner, Journey, timed_out};
 use crate::call::{Answer, Call, Target};
-use crate::error::Error;
+use crate::error::{Denial, Error};
 use crate::retry::Outcome;
 use crate::skew::read_date;
 use crate::transport::{Progress, TransportError};
@@ -83,6 +83,19 @@ impl Attempt {
             Attempt::Broken(error) => error.progress == Progress::NotSent,
             Attempt::Unsendable(_) => false,
         }
+    }
+
+    /// Whether the server's clock and the one that signed are too far apart.
+    pub(super) fn is_refused_for_clock(&self) -> bool {
+        let Attempt::Answered(answer) = self else {
+            return false;
+        };
+        matches!(answer.status.as_u16(), 200 | 401)
+            && answer.is_refusal()
+            && matches!(
+                answer.envelope(Language::default()),
+                Err(Error::Denied(Denial::TimestampSkew, _))
+            )
     }
 
     /// For people.
