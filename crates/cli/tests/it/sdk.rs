@@ -132,8 +132,9 @@ async fn refusals_carry_their_texts_and_their_language() {
     let twice = client.of::<Unit>().save(&twice).await.unwrap_err();
     assert!(matches!(twice.not_saved(), Some(Error::Refused(_))), "{twice:?}");
     let warned = Query::default().show(["name", "nosuch"]);
-    let page = client.records(Unit::SHAPE).page(&warned, 1).await.unwrap();
-    assert!(page.warning.unwrap().contains("nosuch"));
+    let page = client.records(Customer::SHAPE).page(&warned, 1).await.unwrap();
+    let warning = page.warning.unwrap_or_default();
+    assert!(warning.contains("nosuch"), "{warning}");
 }
 
 /// A clock that is seven hours slow: a process that takes WIB for UTC.

@@ -7,4 +7,8 @@
 )]
 
 mod calls;
+mod lists;
+mod pace;
+mod saves;
+mod sockets;
 mod stage;
