@@ -6,6 +6,7 @@
 
 pub(crate) mod auth;
 pub(crate) mod bare;
+pub(crate) mod client;
 mod clock;
 mod company;
 mod grown;

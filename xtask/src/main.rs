@@ -36,6 +36,8 @@ enum Bench {
     Saves(bench::saves::Options),
     /// Web pages of the demo company, one after the other
     Pages(bench::pages::Options),
+    /// How much of a token's limits the SDK uses, and what bulk saves bring
+    Client(bench::client::Options),
     /// The bare handler; started by the benchmark itself
     #[command(hide = true)]
     Bare(bench::bare::Options),
@@ -50,6 +52,7 @@ enum Bench {
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
         Task::Client => client::run(),
+        Task::Bench(Bench::Client(options)) => bench::client::run(&options),
         Task::Bench(Bench::Auth(options)) => bench::auth::run(&options),
         Task::Bench(Bench::Lists(options)) => bench::lists::run(&options),
         Task::Bench(Bench::RawLists(options)) => bench::raw_lists::run(&options),
