@@ -223,50 +223,50 @@ impl<R, T> Field<R, T> {
     /// Has this value.
     #[must_use]
     pub fn equals(self, value: impl Operand<T>) -> Filter<R> {
-        self.compared(Operator::Equal, vec![value.text()])
+        self.compared(Operator::Equal, vec![value.into_text()])
     }
 
     /// Has another value, or none.
     #[must_use]
     pub fn differs(self, value: impl Operand<T>) -> Filter<R> {
-        self.compared(Operator::NotEqual, vec![value.text()])
+        self.compared(Operator::NotEqual, vec![value.into_text()])
     }
 
     /// Has one of the values.
     #[must_use]
     pub fn is_one_of<V: Operand<T>>(self, values: impl IntoIterator<Item = V>) -> Filter<R> {
-        let values = values.into_iter().map(|it| it.text());
+        let values = values.into_iter().map(|it| it.into_text());
         self.compared(Operator::Equal, values.collect())
     }
 
     /// Is greater, or later.
     #[must_use]
     pub fn above(self, value: impl Operand<T>) -> Filter<R> {
-        self.compared(Operator::GreaterThan, vec![value.text()])
+        self.compared(Operator::GreaterThan, vec![value.into_text()])
     }
 
     /// Is as great or greater, on that day or later.
     #[must_use]
     pub fn at_least(self, value: impl Operand<T>) -> Filter<R> {
-        self.compared(Operator::GreaterEqualThan, vec![value.text()])
+        self.compared(Operator::GreaterEqualThan, vec![value.into_text()])
     }
 
     /// Is less, or earlier.
     #[must_use]
     pub fn below(self, value: impl Operand<T>) -> Filter<R> {
-        self.compared(Operator::LessThan, vec![value.text()])
+        self.compared(Operator::LessThan, vec![value.into_text()])
     }
 
     /// Is as great or less, on that day or earlier.
     #[must_use]
     pub fn at_most(self, value: impl Operand<T>) -> Filter<R> {
-        self.compared(Operator::LessEqualThan, vec![value.text()])
+        self.compared(Operator::LessEqualThan, vec![value.into_text()])
     }
 
     /// Lies between the two, both included.
     #[must_use]
     pub fn between(self, low: impl Operand<T>, high: impl Operand<T>) -> Filter<R> {
-        self.compared(Operator::Between, vec![low.text(), high.text()])
+        self.compared(Operator::Between, vec![low.into_text(), high.into_text()])
     }
 }
 
@@ -329,62 +329,70 @@ pub struct Order<R> {
     of: PhantomData<fn() -> R>,
 }
 
+impl<R> Clone for Order<R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R> Copy for Order<R> {}
+
 /// What a field with values of `T` can be compared with.
-pub trait Operand<T> {
+pub trait Operand<T>: Sized {
     /// As the wire writes it in a filter.
-    fn text(&self) -> String;
+    fn into_text(self) -> String;
 }
 
 impl Operand<String> for &str {
-    fn text(&self) -> String {
-        (*self).to_owned()
+    fn into_text(self) -> String {
+        self.to_owned()
     }
 }
 
 impl Operand<String> for String {
-    fn text(&self) -> String {
-        self.clone()
+    fn into_text(self) -> String {
+        self
     }
 }
 
 impl Operand<i64> for i64 {
-    fn text(&self) -> String {
+    fn into_text(self) -> String {
         self.to_string()
     }
 }
 
 impl Operand<Decimal> for Decimal {
-    fn text(&self) -> String {
+    fn into_text(self) -> String {
         self.to_string()
     }
 }
 
 impl Operand<Decimal> for i64 {
-    fn text(&self) -> String {
+    fn into_text(self) -> String {
         self.to_string()
     }
 }
 
 impl Operand<bool> for bool {
-    fn text(&self) -> String {
+    fn into_text(self) -> String {
         self.to_string()
     }
 }
 
 impl Operand<Date> for Date {
-    fn text(&self) -> String {
-        WireDate(*self).to_string()
+    fn into_text(self) -> String {
+        WireDate(self).to_string()
     }
 }
 
 impl Operand<Moment> for Moment {
-    fn text(&self) -> String {
+    fn into_text(self) -> String {
         self.to_string()
     }
 }
 
 impl<W: Word> Operand<W> for W {
-    fn text(&self) -> String {
-        Word::text(self).to_owned()
+    fn into_text(self) -> String {
+        Word::text(&self).to_owned()
     }
 }

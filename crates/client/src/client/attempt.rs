@@ -10,7 +10,8 @@ use neraca_wire::host::DataHost;
 use neraca_wire::language::Language;
 use neraca_wire::timestamp::ApiTimestamp;
 
-use super::{Inner, Journey, timed_out};
+use super::Inner;
+use super::journey::{Journey, timed_out};
 use crate::call::{Answer, Call, Target};
 use crate::error::{Denial, Error};
 use crate::retry::Outcome;

@@ -83,7 +83,7 @@ async fn every_row_comes_once_whatever_the_server_heeds() {
         ids.sort_unstable();
         match bits {
             // A server that can do nothing gives the same three rows for ever, and the stream still ends.
-            0 | 1 | 2 => assert_eq!(ids.len(), 3, "{bits}"),
+            0..=2 => assert_eq!(ids.len(), 3, "{bits}"),
             _ => assert_eq!(ids, [10, 20, 30, 40, 50, 60, 70], "{bits}"),
         }
     }

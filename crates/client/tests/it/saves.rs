@@ -9,6 +9,7 @@ use neraca_client::{Client, Error, Object, Resource, SaveError, Value, resource:
 use crate::stage::{Line, Stage, client, lives_on, says};
 
 /// One customer that a look-up finds, or none, and how the saves are answered.
+#[derive(Clone, Copy)]
 struct Scene {
     list: &'static str,
     detail: &'static str,
