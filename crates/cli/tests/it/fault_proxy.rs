@@ -118,7 +118,7 @@ async fn read_message(stream: &mut TcpStream) -> Option<Vec<u8>> {
                 return Some(message);
             }
         }
-        let mut chunk = [0; 16 * 1024];
+        let mut chunk = vec![0; 16 * 1024];
         let bytes = stream.read(&mut chunk).await.ok().filter(|bytes| *bytes > 0)?;
         message.extend_from_slice(&chunk[..bytes]);
     }
