@@ -6,12 +6,17 @@
 //! [`Limits`] is all that a server needs to know. Who takes part of the allowance holds a [`Lease`] until
 //! the last byte of the answer has left. Today the counting is [`Local`] to the process; a counting shared
 //! by several is to become another variant, which is why [`Limits::take`] may wait.
+//!
+//! Who calls a server waits at a [`pace::Pace`] instead, so that it is never refused.
 
+mod clock;
 mod local;
+pub mod pace;
 mod usage;
 
 use jiff::Timestamp;
 
+pub use clock::Clock;
 pub use local::{Lease, Local};
 
 /// Which token a call was made with: its number, not its text.

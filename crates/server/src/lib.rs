@@ -13,7 +13,6 @@ mod answer;
 mod body;
 mod books;
 mod call;
-mod clock;
 mod config;
 mod credentials;
 mod data;
@@ -40,7 +39,7 @@ mod uses;
 mod warnings;
 mod web;
 
-pub use clock::Clock;
 pub use config::{Config, OperatorListener, Tls};
+pub use neraca_limit::Clock;
 pub use ready::{DemoCredentials, Ready};
 pub use start::{Running, StartError, start};

@@ -12,7 +12,6 @@ use neraca_wire::date;
 use neraca_wire::settings::Settings;
 use neraca_wire::token::TokenKey;
 
-use crate::clock::Clock;
 use crate::engine::Engine;
 use crate::figures::Figures;
 use crate::gate::Gate;
@@ -22,6 +21,7 @@ use crate::recent_calls::RecentCalls;
 use crate::secret::AdminToken;
 use crate::uses::Uses;
 use crate::web::Web;
+use neraca_limit::Clock;
 
 /// The server's state, shared by all its listeners.
 pub(crate) struct Server {

@@ -18,7 +18,6 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use crate::admin::AdminError;
-use crate::clock::Clock;
 use crate::config::{Config, Tls};
 use crate::engine::Engine;
 use crate::hosts::Hosts;
@@ -29,6 +28,7 @@ use crate::secret::AdminToken;
 use crate::server::{Parts, Server};
 use crate::tls::{DevCa, TlsError, TlsFiles, TrustText};
 use crate::{demo, operator, uses};
+use neraca_limit::Clock;
 
 /// Longest wait for calls that run when the server is stopped.
 const DRAIN: Duration = Duration::from_secs(10);

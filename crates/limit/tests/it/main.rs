@@ -6,6 +6,7 @@
 )]
 
 mod model;
+mod pace;
 mod threads;
 
 use jiff::Timestamp;

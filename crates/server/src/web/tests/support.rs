@@ -16,7 +16,7 @@ use neraca_wire::host::DataHost;
 use neraca_wire::settings::Settings;
 use tempfile::TempDir;
 
-use crate::clock::Clock;
+use neraca_limit::Clock;
 use crate::config::{Config, OperatorListener, Tls};
 use crate::demo;
 use crate::hosts::Hosts;

@@ -1,0 +1,408 @@
+//! The limits from the caller's side: calls wait here for their turn, so that the server never has to refuse one.
+//!
+//! One [`Pace`] belongs to one token, however many programs and tasks call with it. It lets calls start as fast as the
+//! token may, never faster ([`window`]), no more in flight than allowed, fairly between callers ([`line`]) and
+//! interactive calls before bulk ones. Whoever can't wait long enough is told so at once, and how long it would take.
+//!
+//! The rule itself ([`state`]) knows no clock and no task: this file gives it both. Nothing runs in the background;
+//! one of those who wait keeps the time for all, and hands that over when it leaves. So a wait can be dropped at any
+//! point, in any runtime.
+//!
+//! ```
+//! # use std::{sync::Arc, time::Duration};
+//! # use neraca_limit::{Allowance, Clock, pace::{Caller, Pace, Priority}};
+//! # async fn example(clock: Arc<dyn Clock>) -> Result<(), Box<dyn std::error::Error>> {
+//! let pace = Pace::new(Allowance::default(), clock);
+//! let caller = Caller::new("kasir");
+//! let permit = pace.permit(&caller, Priority::Interactive, Some(Duration::from_secs(2))).await?;
+//! // … the call …
+//! drop(permit); // when the answer's last byte has come
+//! # Ok(())
+//! # }
+//! ```
+
+mod line;
+mod state;
+mod window;
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use tokio::sync::Notify;
+
+use crate::{Allowance, Clock};
+use line::Ticket;
+use state::{Look, State};
+use window::{Moment, Start};
+
+pub use state::{CALLER_QUEUE_MAX, QUEUE_MAX};
+pub use window::{CLOCK_ERROR, JITTER_MARGIN, LATENESS};
+
+/// The longest pause: a server that asks for more is asked again after it.
+pub const PAUSE_MAX: Duration = Duration::from_secs(600);
+
+/// Who calls, for fairness: a program, or a task of one. Cheap to clone.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Caller(Arc<str>);
+
+impl Caller {
+    /// The caller of this name; the same name is the same caller.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        Self(Arc::from(name))
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Caller {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// How urgent a call is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Priority {
+    /// Somebody waits for the answer. Goes first.
+    #[default]
+    Interactive,
+    /// Nobody does: imports, exports, nightly runs. Gets every fourth turn at least.
+    Bulk,
+}
+
+/// Why a call doesn't get its turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Reason {
+    /// Its turn comes later than it wants to wait.
+    #[error("its turn comes later than it can wait")]
+    Deadline,
+    /// [`QUEUE_MAX`] calls wait already.
+    #[error("{QUEUE_MAX} calls wait already")]
+    QueueFull,
+    /// [`CALLER_QUEUE_MAX`] calls of the same caller wait already.
+    #[error("{CALLER_QUEUE_MAX} calls of the same caller wait already")]
+    CallerQueueFull,
+}
+
+/// A call that was not let through. Nothing was sent, and nothing was counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the call did not get its turn: {reason}; it would take about {expected_wait:?} from now")]
+pub struct TooLate {
+    /// Why.
+    pub reason: Reason,
+    /// How long it would take from now at least, if the others stay.
+    pub expected_wait: Duration,
+}
+
+/// What a pace looks like at one moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Snapshot {
+    /// Calls that wait.
+    pub waiting: usize,
+    /// Calls in flight.
+    pub in_flight: u32,
+    /// How long nobody may start because of [`Pace::pause_until`].
+    pub paused: Duration,
+    /// Callers with calls that wait, and how many each has, by name.
+    pub callers: Vec<(Caller, usize)>,
+}
+
+/// The pace of one token. Cheap to clone; clones are the same pace.
+#[derive(Clone)]
+pub struct Pace(Arc<Inner>);
+
+struct Inner {
+    clock: Arc<dyn Clock>,
+    book: Mutex<Book>,
+    /// Tells one of those who wait that nobody keeps the time any more.
+    post: Notify,
+}
+
+/// Everything under the lock.
+struct Book {
+    state: State,
+    /// Those who wait, each with what wakes it.
+    waiting: HashMap<Ticket, Arc<Notify>>,
+    /// Calls that may start and haven't noticed yet.
+    granted: HashMap<Ticket, Start>,
+    /// Somebody keeps the time.
+    is_kept: bool,
+    /// The server's clock minus ours.
+    ahead: SignedDuration,
+}
+
+impl Pace {
+    /// A pace that counts in this process.
+    #[must_use]
+    pub fn new(allowance: Allowance, clock: Arc<dyn Clock>) -> Self {
+        let book = Book {
+            state: State::new(allowance),
+            waiting: HashMap::new(),
+            granted: HashMap::new(),
+            is_kept: false,
+            ahead: SignedDuration::ZERO,
+        };
+        Self(Arc::new(Inner {
+            clock,
+            book: Mutex::new(book),
+            post: Notify::new(),
+        }))
+    }
+
+    /// Waits for the turn of a call, at most for `patience`. Drop the permit when the answer's last byte has come, or
+    /// when the call is given up.
+    ///
+    /// Dropping the returned future leaves the queue; a turn that had come is given back.
+    ///
+    /// # Errors
+    /// [`TooLate`], at once where the turn can't come in time, else when the time is over.
+    pub async fn permit(
+        &self,
+        caller: &Caller,
+        priority: Priority,
+        patience: Option<Duration>,
+    ) -> Result<Permit, TooLate> {
+        let mut waiting = self.join(caller, priority, patience)?;
+        let Some(patience) = patience else {
+            return Ok(waiting.turn().await);
+        };
+        match tokio::time::timeout(patience, waiting.turn()).await {
+            Ok(permit) => Ok(permit),
+            Err(_) => {
+                drop(waiting);
+                Err(self.too_late(Reason::Deadline, caller, priority))
+            }
+        }
+    }
+
+    /// Lets nobody start before this moment of the wall clock, because the server has refused a call or asked for
+    /// patience. At most for [`PAUSE_MAX`]; an earlier end never shortens a pause.
+    pub fn pause_until(&self, moment: Timestamp) {
+        let pause = moment.duration_since(self.0.clock.now());
+        let pause = Duration::try_from(pause).unwrap_or_default().min(PAUSE_MAX);
+        let until = self.0.clock.elapsed().saturating_add(pause);
+        self.0.lock().state.pause_until(until);
+    }
+
+    /// Changes what may be used of the token from now on, because other processes use a part of it or have stopped to.
+    pub fn set_allowance(&self, allowance: Allowance) {
+        let now = self.0.clock.elapsed();
+        let mut book = self.0.lock();
+        book.state.set_allowance(allowance, now);
+        self.0.turn(&mut book);
+    }
+
+    /// Tells the pace how far the server's clock is ahead of the one that was handed in (negative: behind), so that it
+    /// knows when the server's seconds turn.
+    pub fn set_server_ahead(&self, ahead: SignedDuration) {
+        self.0.lock().ahead = ahead;
+    }
+
+    /// How it looks now.
+    #[must_use]
+    pub fn snapshot(&self) -> Snapshot {
+        let now = self.0.clock.elapsed();
+        let book = self.0.lock();
+        let mut callers = book.state.callers();
+        callers.sort();
+        Snapshot {
+            waiting: book.state.waiting(),
+            in_flight: book.state.in_flight(),
+            paused: book.state.paused_for(now),
+            callers,
+        }
+    }
+
+    /// How long a call would wait at least that the caller adds now.
+    #[must_use]
+    pub fn expected_wait(&self, caller: &Caller, priority: Priority) -> Duration {
+        let now = self.0.clock.elapsed();
+        self.0.lock().state.expected_wait(caller, priority, now)
+    }
+
+    fn too_late(&self, reason: Reason, caller: &Caller, priority: Priority) -> TooLate {
+        TooLate {
+            reason,
+            expected_wait: self.expected_wait(caller, priority),
+        }
+    }
+
+    fn join(
+        &self,
+        caller: &Caller,
+        priority: Priority,
+        patience: Option<Duration>,
+    ) -> Result<Waiting, TooLate> {
+        let now = self.0.clock.elapsed();
+        let mut book = self.0.lock();
+        let expected_wait = book.state.expected_wait(caller, priority, now);
+        let refused = |reason| TooLate {
+            reason,
+            expected_wait,
+        };
+        if patience.is_some_and(|patience| expected_wait > patience) {
+            return Err(refused(Reason::Deadline));
+        }
+        let ticket = book.state.ask(caller, priority, now).map_err(refused)?;
+        let bell = Arc::new(Notify::new());
+        book.waiting.insert(ticket, Arc::clone(&bell));
+        drop(book);
+        Ok(Waiting {
+            inner: Arc::clone(&self.0),
+            ticket,
+            bell,
+            keeps_time: false,
+            is_over: false,
+        })
+    }
+}
+
+impl fmt::Debug for Pace {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Snapshot {
+            waiting, in_flight, ..
+        } = self.snapshot();
+        formatter
+            .debug_struct("Pace")
+            .field("waiting", &waiting)
+            .field("in_flight", &in_flight)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Inner {
+    /// Nothing under the lock panics half-way, so what a panicking thread left behind is sound.
+    fn lock(&self) -> MutexGuard<'_, Book> {
+        self.book.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn moment(&self, book: &Book) -> Moment {
+        let wall = self
+            .clock
+            .now()
+            .saturating_add(book.ahead)
+            .unwrap_or(Timestamp::MAX);
+        let phase = wall.subsec_nanosecond().rem_euclid(1_000_000_000);
+        Moment {
+            at: self.clock.elapsed(),
+            phase: Duration::from_nanos(u64::try_from(phase).unwrap_or_default()),
+        }
+    }
+
+    /// Lets every call start that may.
+    fn turn(&self, book: &mut Book) {
+        let now = self.moment(book);
+        while let Some(started) = book.state.start(now) {
+            if let Some(bell) = book.waiting.get(&started.ticket) {
+                bell.notify_one();
+            }
+            book.granted.insert(started.ticket, started.start);
+        }
+    }
+}
+
+/// A call in the queue. Dropping it leaves the queue.
+struct Waiting {
+    inner: Arc<Inner>,
+    ticket: Ticket,
+    bell: Arc<Notify>,
+    /// It is the one that keeps the time for all.
+    keeps_time: bool,
+    is_over: bool,
+}
+
+impl Waiting {
+    async fn turn(&mut self) -> Permit {
+        let bell = Arc::clone(&self.bell);
+        let inner = Arc::clone(&self.inner);
+        loop {
+            let look = {
+                let mut book = inner.lock();
+                inner.turn(&mut book);
+                if book.granted.remove(&self.ticket).is_some() {
+                    book.waiting.remove(&self.ticket);
+                    drop(book);
+                    return self.leave_with_permit();
+                }
+                if !book.is_kept {
+                    book.is_kept = true;
+                    self.keeps_time = true;
+                }
+                self.keeps_time.then(|| book.state.look(inner.clock.elapsed()))
+            };
+            match look {
+                None => tokio::select! {
+                    () = bell.notified() => {}
+                    () = inner.post.notified() => {}
+                },
+                // An end lets the next one start by itself.
+                Some(Look::AfterAnEnd | Look::Never) => bell.notified().await,
+                Some(Look::At(at)) => tokio::select! {
+                    () = bell.notified() => {}
+                    () = tokio::time::sleep(at.saturating_sub(inner.clock.elapsed())) => {}
+                },
+            }
+        }
+    }
+
+    fn leave_with_permit(&mut self) -> Permit {
+        self.is_over = true;
+        self.hand_over();
+        Permit {
+            inner: Arc::clone(&self.inner),
+        }
+    }
+
+    /// Leaves the keeping of the time to another who waits.
+    fn hand_over(&mut self) {
+        if std::mem::take(&mut self.keeps_time) {
+            self.inner.lock().is_kept = false;
+            self.inner.post.notify_one();
+        }
+    }
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        if !self.is_over {
+            let mut book = self.inner.lock();
+            book.waiting.remove(&self.ticket);
+            match book.granted.remove(&self.ticket) {
+                Some(start) => {
+                    book.state.take_back(start);
+                    self.inner.turn(&mut book);
+                }
+                None => book.state.withdraw(self.ticket),
+            }
+        }
+        self.hand_over();
+    }
+}
+
+/// The right to one call, from its turn to its end.
+#[must_use = "a call is in flight only as long as its permit lives"]
+pub struct Permit {
+    inner: Arc<Inner>,
+}
+
+impl Drop for Permit {
+    fn drop(&mut self) {
+        let mut book = self.inner.lock();
+        book.state.end();
+        self.inner.turn(&mut book);
+    }
+}
+
+impl fmt::Debug for Permit {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Permit").finish_non_exhaustive()
+    }
+}
