@@ -24,6 +24,20 @@ pub const HINT: &str = "x-neraca-hint";
 /// `Idempotency-Key`, by which a client marks a call that it may send again. Ours.
 pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
 
+/// `Idempotency-Status`, how a server has heeded [`IDEMPOTENCY_KEY`]: [`IDEMPOTENCY_STORED`] or
+/// [`IDEMPOTENCY_REPLAYED`]. A client that sees it knows that it may send marked calls again. Ours.
+pub const IDEMPOTENCY_STATUS: &str = "idempotency-status";
+
+/// The call was carried out, and its answer is kept under its key.
+pub const IDEMPOTENCY_STORED: &str = "stored";
+
+/// The call was carried out before; this is the answer that was kept.
+pub const IDEMPOTENCY_REPLAYED: &str = "replayed";
+
+/// `X-Neraca-Executed: no` beside a 502, 503 or 504 says that the call was surely not carried out, so that a write may
+/// be sent again. Ours.
+pub const EXECUTED: &str = "x-neraca-executed";
+
 /// `X-Neraca-Warning`, which names of a call nothing came of. Ours; ASCII only.
 pub const WARNING: &str = "x-neraca-warning";
 

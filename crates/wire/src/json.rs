@@ -64,9 +64,11 @@ pub enum JsonError {
         /// The bracket that is one too many.
         at: Position,
     },
-    /// More values than [`NODES_MAX`].
-    #[error("the body holds more than {NODES_MAX} values at {at}")]
+    /// More values than [`NODES_MAX`], or than the reader's own bound.
+    #[error("the body holds more than {most} values at {at}")]
     TooManyNodes {
+        /// How many it may hold.
+        most: usize,
         /// Where the values became too many.
         at: Position,
     },
@@ -85,8 +87,16 @@ pub enum JsonError {
 /// # Errors
 /// [`JsonError`], with the place in the body.
 pub fn parse(body: &[u8]) -> Result<Value, JsonError> {
+    parse_up_to(body, NODES_MAX)
+}
+
+/// Reads a body with another bound than [`NODES_MAX`]: for clients, who get pages of a thousand whole records.
+///
+/// # Errors
+/// [`JsonError`], with the place in the body.
+pub fn parse_up_to(body: &[u8], nodes_max: usize) -> Result<Value, JsonError> {
     let body = body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body);
-    measure(body)?;
+    measure(body, nodes_max)?;
     let source = std::str::from_utf8(body).map_err(|error| JsonError::NotUtf8 {
         at: Position::of(body, error.valid_up_to()),
     })?;
@@ -102,7 +112,7 @@ pub fn parse(body: &[u8]) -> Result<Value, JsonError> {
 /// # Errors
 /// [`JsonError`], with the place in the body.
 pub fn visit_members(body: &str, mut visit: impl FnMut(&str, Value)) -> Result<(), JsonError> {
-    measure(body.as_bytes())?;
+    measure(body.as_bytes(), NODES_MAX)?;
     let parser = Parser { source: body };
     let fields: Fields<'_> = parser.read(body)?;
     for (name, raw) in fields.0 {
@@ -112,7 +122,7 @@ pub fn visit_members(body: &str, mut visit: impl FnMut(&str, Value)) -> Result<(
 }
 
 /// Counts brackets and commas outside of strings, which bounds depth and values of any valid body from above.
-fn measure(body: &[u8]) -> Result<(), JsonError> {
+fn measure(body: &[u8], nodes_max: usize) -> Result<(), JsonError> {
     let (mut depth, mut nodes) = (0_usize, 1_usize);
     let (mut in_text, mut escaped) = (false, false);
     for (offset, byte) in body.iter().enumerate() {
@@ -140,8 +150,9 @@ fn measure(body: &[u8]) -> Result<(), JsonError> {
             b',' => nodes += 1,
             _ => {}
         }
-        if nodes > NODES_MAX {
+        if nodes > nodes_max {
             return Err(JsonError::TooManyNodes {
+                most: nodes_max,
                 at: Position::of(body, offset),
             });
         }

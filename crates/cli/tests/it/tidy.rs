@@ -14,6 +14,10 @@ const DIRECTION: &[(&str, &[&str])] = &[
     ("neraca-wire", &["neraca-books"]),
     ("neraca-store", &["neraca-books"]),
     (
+        "neraca-client",
+        &["neraca-books", "neraca-limit", "neraca-wire"],
+    ),
+    (
         "neraca-server",
         &["neraca-books", "neraca-limit", "neraca-store", "neraca-wire"],
     ),
@@ -28,13 +32,14 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("argon2", &["neraca-server"]),
     ("fluent-bundle", &["neraca-server", "neraca-wire"]),
     ("hyper", &["neraca-server", "xtask"]),
-    ("reqwest", &["neraca-cli"]),
+    ("reqwest", &["neraca-cli", "neraca-client"]),
     ("clap", &["neraca-cli", "xtask"]),
-    ("getrandom", &["neraca-cli"]),
+    ("getrandom", &["neraca-cli", "neraca-client"]),
     (
         "tokio",
         &[
             "neraca-cli",
+            "neraca-client",
             "neraca-limit",
             "neraca-server",
             "neraca-store",
