@@ -12,6 +12,8 @@
 mod clock;
 mod local;
 pub mod pace;
+#[cfg(feature = "shared")]
+pub mod shared;
 mod usage;
 
 use jiff::Timestamp;

@@ -22,6 +22,8 @@
 //! ```
 
 mod line;
+#[cfg(feature = "shared")]
+mod remote;
 mod state;
 mod window;
 
@@ -32,10 +34,11 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::Notify;
+use tokio::sync::mpsc::UnboundedSender;
 
 use crate::{Allowance, Clock};
 use line::Ticket;
-use state::{Look, State};
+use state::{Look, Started, State};
 use window::{Moment, Start};
 
 pub use state::{CALLER_QUEUE_MAX, QUEUE_MAX};
@@ -102,6 +105,24 @@ pub struct TooLate {
     pub expected_wait: Duration,
 }
 
+/// Who counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sharing {
+    /// This process alone.
+    #[default]
+    Alone,
+    /// Redis, for so many processes.
+    Shared {
+        /// Processes that were there lately, with this one.
+        processes: u32,
+    },
+    /// Redis is away: this process keeps to its share.
+    Share {
+        /// Processes that were there last, with this one.
+        processes: u32,
+    },
+}
+
 /// What a pace looks like at one moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snapshot {
@@ -113,6 +134,8 @@ pub struct Snapshot {
     pub paused: Duration,
     /// Callers with calls that wait, and how many each has, by name.
     pub callers: Vec<(Caller, usize)>,
+    /// Who counts.
+    pub sharing: Sharing,
 }
 
 /// The pace of one token. Cheap to clone; clones are the same pace.
@@ -124,6 +147,10 @@ struct Inner {
     book: Mutex<Book>,
     /// Tells one of those who wait that nobody keeps the time any more.
     post: Notify,
+    /// Tells whoever asks for starts elsewhere that there may be something to ask for.
+    wanted: Notify,
+    /// Where the leases of starts that were counted elsewhere are given back.
+    giver: Option<UnboundedSender<String>>,
 }
 
 /// Everything under the lock.
@@ -132,28 +159,47 @@ struct Book {
     /// Those who wait, each with what wakes it.
     waiting: HashMap<Ticket, Arc<Notify>>,
     /// Calls that may start and haven't noticed yet.
-    granted: HashMap<Ticket, Start>,
+    granted: HashMap<Ticket, Granted>,
     /// Somebody keeps the time.
     is_kept: bool,
     /// The server's clock minus ours.
     ahead: SignedDuration,
+    sharing: Sharing,
+}
+
+/// A start, with the lease that it has where others count too.
+struct Granted {
+    start: Start,
+    lease: Option<String>,
 }
 
 impl Pace {
     /// A pace that counts in this process.
     #[must_use]
     pub fn new(allowance: Allowance, clock: Arc<dyn Clock>) -> Self {
+        Self::with(allowance, clock, Sharing::Alone, None)
+    }
+
+    fn with(
+        allowance: Allowance,
+        clock: Arc<dyn Clock>,
+        sharing: Sharing,
+        giver: Option<UnboundedSender<String>>,
+    ) -> Self {
         let book = Book {
             state: State::new(allowance),
             waiting: HashMap::new(),
             granted: HashMap::new(),
             is_kept: false,
             ahead: SignedDuration::ZERO,
+            sharing,
         };
         Self(Arc::new(Inner {
             clock,
             book: Mutex::new(book),
             post: Notify::new(),
+            wanted: Notify::new(),
+            giver,
         }))
     }
 
@@ -218,6 +264,7 @@ impl Pace {
             in_flight: book.state.in_flight(),
             paused: book.state.paused_for(now),
             callers,
+            sharing: book.sharing,
         }
     }
 
@@ -299,13 +346,31 @@ impl Inner {
 
     /// Lets every call start that may.
     fn turn(&self, book: &mut Book) {
+        if let Sharing::Shared { .. } = book.sharing {
+            self.wanted.notify_one();
+            return;
+        }
         let now = self.moment(book);
         while let Some(started) = book.state.start(now) {
-            if let Some(bell) = book.waiting.get(&started.ticket) {
-                bell.notify_one();
-            }
-            book.granted.insert(started.ticket, started.start);
+            book.grant(started, None);
         }
+    }
+
+    /// Gives a lease back where it came from.
+    fn give_back(&self, lease: Option<String>) {
+        if let (Some(giver), Some(lease)) = (&self.giver, lease) {
+            // Where nobody listens any more the lease ends by itself.
+            let _ = giver.send(lease);
+        }
+    }
+}
+
+impl Book {
+    fn grant(&mut self, Started { ticket, start }: Started, lease: Option<String>) {
+        if let Some(bell) = self.waiting.get(&ticket) {
+            bell.notify_one();
+        }
+        self.granted.insert(ticket, Granted { start, lease });
     }
 }
 
@@ -327,16 +392,18 @@ impl Waiting {
             let look = {
                 let mut book = inner.lock();
                 inner.turn(&mut book);
-                if book.granted.remove(&self.ticket).is_some() {
+                if let Some(granted) = book.granted.remove(&self.ticket) {
                     book.waiting.remove(&self.ticket);
                     drop(book);
-                    return self.leave_with_permit();
+                    return self.leave_with_permit(granted.lease);
                 }
-                if !book.is_kept {
+                let is_elsewhere = matches!(book.sharing, Sharing::Shared { .. });
+                if !book.is_kept && !is_elsewhere {
                     book.is_kept = true;
                     self.keeps_time = true;
                 }
-                self.keeps_time.then(|| book.state.look(inner.clock.elapsed()))
+                let keeps = self.keeps_time && !is_elsewhere;
+                keeps.then(|| book.state.look(inner.clock.elapsed()))
             };
             match look {
                 None => tokio::select! {
@@ -353,11 +420,12 @@ impl Waiting {
         }
     }
 
-    fn leave_with_permit(&mut self) -> Permit {
+    fn leave_with_permit(&mut self, lease: Option<String>) -> Permit {
         self.is_over = true;
         self.hand_over();
         Permit {
             inner: Arc::clone(&self.inner),
+            lease,
         }
     }
 
@@ -376,8 +444,9 @@ impl Drop for Waiting {
             let mut book = self.inner.lock();
             book.waiting.remove(&self.ticket);
             match book.granted.remove(&self.ticket) {
-                Some(start) => {
+                Some(Granted { start, lease }) => {
                     book.state.take_back(start);
+                    self.inner.give_back(lease);
                     self.inner.turn(&mut book);
                 }
                 None => book.state.withdraw(self.ticket),
@@ -391,12 +460,15 @@ impl Drop for Waiting {
 #[must_use = "a call is in flight only as long as its permit lives"]
 pub struct Permit {
     inner: Arc<Inner>,
+    /// Where the start was counted elsewhere.
+    lease: Option<String>,
 }
 
 impl Drop for Permit {
     fn drop(&mut self) {
         let mut book = self.inner.lock();
         book.state.end();
+        self.inner.give_back(self.lease.take());
         self.inner.turn(&mut book);
     }
 }

@@ -32,6 +32,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("argon2", &["neraca-server"]),
     ("fluent-bundle", &["neraca-server", "neraca-wire"]),
     ("hyper", &["neraca-server", "xtask"]),
+    ("redis", &["neraca-limit"]),
     ("reqwest", &["neraca-cli", "neraca-client"]),
     ("clap", &["neraca-cli", "xtask"]),
     ("getrandom", &["neraca-cli", "neraca-client"]),

@@ -153,6 +153,24 @@ impl State {
         Some(Started { ticket, start })
     }
 
+    /// Lets the next call start whose start was counted elsewhere.
+    #[cfg(feature = "shared")]
+    pub(crate) fn start_counted(&mut self, now: Moment) -> Option<Started> {
+        let ticket = self.next(now.at)?;
+        self.in_flight += 1;
+        let start = self.window.start(now);
+        Some(Started { ticket, start })
+    }
+
+    /// When to look again where starts are counted elsewhere.
+    #[cfg(feature = "shared")]
+    pub(crate) fn look_elsewhere(&self, now: Duration) -> Look {
+        match self.look(now) {
+            Look::At(_) => Look::At(self.paused_until.max(now)),
+            other => other,
+        }
+    }
+
     /// When to look again; the moment itself where a call may start now.
     pub(crate) fn look(&self, now: Duration) -> Look {
         if self.waiting() == 0 {

@@ -7,6 +7,8 @@
 
 mod model;
 mod pace;
+mod redis;
+mod shared;
 mod threads;
 
 use jiff::Timestamp;

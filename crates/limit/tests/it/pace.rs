@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use neraca_limit::pace::{Caller, Pace, Permit, Priority, Reason, Snapshot, TooLate};
+use neraca_limit::pace::{Caller, Pace, Permit, Priority, Reason, Sharing, Snapshot, TooLate};
 use neraca_limit::{Allowance, Clock};
 use tokio::task::JoinSet;
 use tokio::time::Instant;
@@ -87,6 +87,7 @@ async fn a_ninth_call_waits_until_one_of_eight_in_flight_ends() {
             in_flight: 8,
             paused: Duration::ZERO,
             callers: vec![(desk(), 1)],
+            sharing: Sharing::Alone,
         }
     );
     permits.pop();

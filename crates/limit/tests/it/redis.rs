@@ -1,0 +1,66 @@
+//! A Redis or Valkey server of one's own, on a socket in a folder that goes away with it.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+
+use tempfile::TempDir;
+
+/// A running server, killed when dropped.
+pub(crate) struct Redis {
+    folder: TempDir,
+    process: Option<Child>,
+}
+
+impl Redis {
+    pub(crate) fn start() -> Self {
+        let mut redis = Self {
+            folder: tempfile::tempdir().unwrap(),
+            process: None,
+        };
+        redis.restart();
+        redis
+    }
+
+    pub(crate) fn address(&self) -> String {
+        format!("unix://{}/socket", self.folder.path().display())
+    }
+
+    /// Starts the server again, with nothing in it.
+    pub(crate) fn restart(&mut self) {
+        self.kill();
+        let launched = ["redis-server", "valkey-server"].into_iter().find_map(|program| {
+            let arguments = [
+                "--port",
+                "0",
+                "--unixsocket",
+                "socket",
+                "--save",
+                "",
+                "--appendonly",
+                "no",
+            ];
+            let mut command = Command::new(program);
+            command.args(arguments).current_dir(self.folder.path());
+            command.stdout(Stdio::piped()).spawn().ok()
+        });
+        let mut process = launched.expect("scripts/test installs redis-server or valkey-server");
+        let printed = BufReader::new(process.stdout.take().unwrap());
+        let is_ready = |line: &str| line.contains("eady to accept connections");
+        let mut lines = printed.lines().map_while(Result::ok);
+        assert!(lines.any(|line| is_ready(&line)), "the server has not started");
+        self.process = Some(process);
+    }
+
+    pub(crate) fn kill(&mut self) {
+        if let Some(mut process) = self.process.take() {
+            process.kill().unwrap();
+            process.wait().unwrap();
+        }
+    }
+}
+
+impl Drop for Redis {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
