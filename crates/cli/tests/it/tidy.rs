@@ -11,6 +11,7 @@ use crate::support::root;
 const DIRECTION: &[(&str, &[&str])] = &[
     ("neraca-books", &[]),
     ("neraca-limit", &[]),
+    ("neraca-listen", &[]),
     ("neraca-wire", &["neraca-books"]),
     ("neraca-store", &["neraca-books"]),
     (
@@ -19,7 +20,13 @@ const DIRECTION: &[(&str, &[&str])] = &[
     ),
     (
         "neraca-server",
-        &["neraca-books", "neraca-limit", "neraca-store", "neraca-wire"],
+        &[
+            "neraca-books",
+            "neraca-limit",
+            "neraca-listen",
+            "neraca-store",
+            "neraca-wire",
+        ],
     ),
     ("neraca-cli", &["neraca-server", "neraca-store", "neraca-wire"]),
 ];
@@ -27,11 +34,11 @@ const DIRECTION: &[(&str, &[&str])] = &[
 /// Libraries that only these crates may name. The benchmarks are not shipped and measure against bare libraries.
 const OWNERS: &[(&str, &[&str])] = &[
     ("rusqlite", &["neraca-store", "xtask"]),
-    ("axum", &["neraca-server", "xtask"]),
     ("askama", &["neraca-server"]),
     ("argon2", &["neraca-server"]),
     ("fluent-bundle", &["neraca-server", "neraca-wire"]),
-    ("hyper", &["neraca-server", "xtask"]),
+    ("axum", &["neraca-listen", "neraca-server", "xtask"]),
+    ("hyper", &["neraca-listen", "xtask"]),
     ("redis", &["neraca-limit"]),
     ("reqwest", &["neraca-cli", "neraca-client"]),
     ("clap", &["neraca-cli", "xtask"]),
@@ -42,6 +49,7 @@ const OWNERS: &[(&str, &[&str])] = &[
             "neraca-cli",
             "neraca-client",
             "neraca-limit",
+            "neraca-listen",
             "neraca-server",
             "neraca-store",
             "xtask",

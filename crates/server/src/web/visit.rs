@@ -18,7 +18,7 @@ use super::words::Words;
 use super::{Cookie, Notice, SECTIONS, routes};
 use crate::answer::Answer;
 use crate::body::{self, BodyError};
-use crate::lifecycle::Arrival;
+use neraca_listen::lifecycle::Arrival;
 use crate::route::Site;
 use crate::server::Server;
 
