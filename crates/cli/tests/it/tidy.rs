@@ -14,9 +14,10 @@ const DIRECTION: &[(&str, &[&str])] = &[
     ("neraca-listen", &[]),
     ("neraca-wire", &["neraca-books"]),
     ("neraca-store", &["neraca-books"]),
+    ("neraca-client", &["neraca-books", "neraca-limit", "neraca-wire"]),
     (
-        "neraca-client",
-        &["neraca-books", "neraca-limit", "neraca-wire"],
+        "neraca-gateway",
+        &["neraca-client", "neraca-limit", "neraca-listen", "neraca-wire"],
     ),
     (
         "neraca-server",
@@ -28,7 +29,10 @@ const DIRECTION: &[(&str, &[&str])] = &[
             "neraca-wire",
         ],
     ),
-    ("neraca-cli", &["neraca-server", "neraca-store", "neraca-wire"]),
+    (
+        "neraca-cli",
+        &["neraca-gateway", "neraca-server", "neraca-store", "neraca-wire"],
+    ),
 ];
 
 /// Libraries that only these crates may name. The benchmarks are not shipped and measure against bare libraries.
@@ -37,7 +41,10 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("askama", &["neraca-server"]),
     ("argon2", &["neraca-server"]),
     ("fluent-bundle", &["neraca-server", "neraca-wire"]),
-    ("axum", &["neraca-listen", "neraca-server", "xtask"]),
+    (
+        "axum",
+        &["neraca-gateway", "neraca-listen", "neraca-server", "xtask"],
+    ),
     ("hyper", &["neraca-listen", "xtask"]),
     ("redis", &["neraca-limit"]),
     ("reqwest", &["neraca-cli", "neraca-client"]),
@@ -48,6 +55,7 @@ const OWNERS: &[(&str, &[&str])] = &[
         &[
             "neraca-cli",
             "neraca-client",
+            "neraca-gateway",
             "neraca-limit",
             "neraca-listen",
             "neraca-server",
