@@ -145,8 +145,6 @@ pub struct Pace(Arc<Inner>);
 struct Inner {
     clock: Arc<dyn Clock>,
     book: Mutex<Book>,
-    /// Tells one of those who wait that nobody keeps the time any more.
-    post: Notify,
     /// Tells whoever asks for starts elsewhere that there may be something to ask for.
     wanted: Notify,
     /// Where the leases of starts that were counted elsewhere are given back.
@@ -160,8 +158,8 @@ struct Book {
     waiting: HashMap<Ticket, Arc<Notify>>,
     /// Calls that may start and haven't noticed yet.
     granted: HashMap<Ticket, Granted>,
-    /// Somebody keeps the time.
-    is_kept: bool,
+    /// The one of those who wait that keeps the time.
+    keeper: Option<Ticket>,
     /// The server's clock minus ours.
     ahead: SignedDuration,
     sharing: Sharing,
@@ -190,14 +188,13 @@ impl Pace {
             state: State::new(allowance),
             waiting: HashMap::new(),
             granted: HashMap::new(),
-            is_kept: false,
+            keeper: None,
             ahead: SignedDuration::ZERO,
             sharing,
         };
         Self(Arc::new(Inner {
             clock,
             book: Mutex::new(book),
-            post: Notify::new(),
             wanted: Notify::new(),
             giver,
         }))
@@ -243,7 +240,7 @@ impl Pace {
         let now = self.0.clock.elapsed();
         let mut book = self.0.lock();
         book.state.set_allowance(allowance, now);
-        self.0.turn(&mut book);
+        self.0.turn_again(&mut book);
     }
 
     /// Tells the pace how far the server's clock is ahead of the one that was handed in (negative: behind), so that it
@@ -356,6 +353,14 @@ impl Inner {
         }
     }
 
+    /// The same after something has changed that the keeper of the time counted on.
+    fn turn_again(&self, book: &mut Book) {
+        self.turn(book);
+        if let Some(bell) = book.keeper.and_then(|keeper| book.waiting.get(&keeper)) {
+            bell.notify_one();
+        }
+    }
+
     /// Gives a lease back where it came from.
     fn give_back(&self, lease: Option<String>) {
         if let (Some(giver), Some(lease)) = (&self.giver, lease) {
@@ -398,20 +403,16 @@ impl Waiting {
                     return self.leave_with_permit(granted.lease);
                 }
                 let is_elsewhere = matches!(book.sharing, Sharing::Shared { .. });
-                if !book.is_kept && !is_elsewhere {
-                    book.is_kept = true;
+                if book.keeper.is_none() && !is_elsewhere {
+                    book.keeper = Some(self.ticket);
                     self.keeps_time = true;
                 }
                 let keeps = self.keeps_time && !is_elsewhere;
                 keeps.then(|| book.state.look(inner.clock.elapsed()))
             };
             match look {
-                None => tokio::select! {
-                    () = bell.notified() => {}
-                    () = inner.post.notified() => {}
-                },
-                // An end lets the next one start by itself.
-                Some(Look::AfterAnEnd | Look::Never) => bell.notified().await,
+                // An end rings the keeper, and the keeper's leaving another one.
+                None | Some(Look::AfterAnEnd | Look::Never) => bell.notified().await,
                 Some(Look::At(at)) => tokio::select! {
                     () = bell.notified() => {}
                     () = tokio::time::sleep(at.saturating_sub(inner.clock.elapsed())) => {}
@@ -429,11 +430,16 @@ impl Waiting {
         }
     }
 
-    /// Leaves the keeping of the time to another who waits.
+    /// Sees to it that another of those who wait keeps the time. Whoever is rung may leave at once, and rings the next.
     fn hand_over(&mut self) {
+        let mut book = self.inner.lock();
         if std::mem::take(&mut self.keeps_time) {
-            self.inner.lock().is_kept = false;
-            self.inner.post.notify_one();
+            book.keeper = None;
+        }
+        if book.keeper.is_none()
+            && let Some(bell) = book.waiting.values().next()
+        {
+            bell.notify_one();
         }
     }
 }
@@ -447,7 +453,7 @@ impl Drop for Waiting {
                 Some(Granted { start, lease }) => {
                     book.state.take_back(start);
                     self.inner.give_back(lease);
-                    self.inner.turn(&mut book);
+                    self.inner.turn_again(&mut book);
                 }
                 None => book.state.withdraw(self.ticket),
             }
@@ -469,7 +475,7 @@ impl Drop for Permit {
         let mut book = self.inner.lock();
         book.state.end();
         self.inner.give_back(self.lease.take());
-        self.inner.turn(&mut book);
+        self.inner.turn_again(&mut book);
     }
 }
 

@@ -95,6 +95,28 @@ async fn a_ninth_call_waits_until_one_of_eight_in_flight_ends() {
     assert_eq!(clock.elapsed(), SECOND * 10);
 }
 
+/// The eight in flight end when their second is not over yet: the ones who wait have to look at the clock again.
+#[tokio::test(start_paused = true)]
+async fn an_end_within_the_second_lets_the_next_ones_start_when_it_is_over() {
+    let (pace, clock) = pace();
+    let mut calls = JoinSet::new();
+    for _ in 0..40 {
+        let pace = pace.clone();
+        calls.spawn(async move {
+            let permit = permit(&pace).await;
+            tokio::time::sleep(SECOND / 10).await;
+            drop(permit);
+        });
+    }
+    while calls.join_next().await.transpose().unwrap().is_some() {}
+    assert!(
+        clock.elapsed() >= SECOND * 4 && clock.elapsed() < SECOND * 5,
+        "{:?}",
+        clock.elapsed()
+    );
+    assert_eq!(pace.snapshot(), Snapshot::default());
+}
+
 #[tokio::test(start_paused = true)]
 async fn who_cannot_wait_is_told_at_once_how_long_it_would_take() {
     let (pace, clock) = pace();
