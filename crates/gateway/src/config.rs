@@ -21,6 +21,9 @@ const PATIENCE_SECONDS: u64 = 60;
 /// The longest such time, in seconds.
 pub(crate) const PATIENCE_SECONDS_MAX: u64 = 3_600;
 
+/// The longest that one attempt may take, in seconds. Redis gives up calls of a dead gateway a little later.
+const ATTEMPT_SECONDS_MAX: u64 = 150;
+
 /// How long answers of master data are kept.
 const CACHE_SECONDS: u64 = 30;
 
@@ -89,6 +92,8 @@ pub struct ConfigFile {
     pub redis: Option<Secret>,
     /// How long a call may take that doesn't say so itself.
     pub patience_seconds: Option<u64>,
+    /// How long one attempt of a call may take.
+    pub attempt_seconds: Option<u64>,
     /// The server carries a call out once that is marked with `Idempotency-Key`, however often it is sent. Neraca's
     /// does; the real service isn't known to.
     pub idempotent: bool,
@@ -194,6 +199,13 @@ impl Config {
         for rule in &file.allow {
             client = client.allow(rule)?;
         }
+        let usual = neraca_client::ATTEMPT_SECONDS;
+        client.attempt_timeout = seconds(
+            "attempt-seconds",
+            file.attempt_seconds,
+            usual,
+            ATTEMPT_SECONDS_MAX,
+        )?;
         client.user_agent = concat!("neraca-gateway/", env!("CARGO_PKG_VERSION")).to_owned();
         let catalogue = Catalogue::built_in()?;
         if let Some(unknown) = file.cache.iter().find(|name| catalogue.find(name).is_none()) {

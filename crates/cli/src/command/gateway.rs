@@ -79,6 +79,9 @@ struct Run {
     /// How long a call may take that doesn't say so in X-Neraca-Deadline, such as 60s
     #[arg(long, value_name = "TIME", value_parser = seconds)]
     deadline: Option<u64>,
+    /// How long one attempt of a call may take, such as 60s
+    #[arg(long, value_name = "TIME", value_parser = seconds)]
+    attempt: Option<u64>,
     /// Trust these certificate authorities too (PEM)
     #[arg(long, value_name = "FILE")]
     upstream_ca: Option<PathBuf>,
@@ -180,6 +183,7 @@ impl Run {
         }
         file.cache_for_seconds = self.cache_for.or(file.cache_for_seconds);
         file.patience_seconds = self.deadline.or(file.patience_seconds);
+        file.attempt_seconds = self.attempt.or(file.attempt_seconds);
         file.hand_over = self.hand_over.clone().or(file.hand_over);
         let authorities = self.upstream_ca.clone().or(file.upstream_ca.take());
         let (operator, is_optional) = match (self.operator.as_deref(), file.operator) {

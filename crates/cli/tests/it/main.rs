@@ -18,6 +18,7 @@ mod examples;
 mod filters;
 mod follower;
 mod gate;
+mod gateway;
 mod habits;
 mod hints;
 mod idempotency;
