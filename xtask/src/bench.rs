@@ -8,6 +8,7 @@ pub(crate) mod auth;
 pub(crate) mod bare;
 mod clock;
 mod company;
+pub(crate) mod gateway;
 mod grown;
 mod http;
 mod list_cases;

@@ -33,6 +33,8 @@ enum Bench {
     Saves(bench::saves::Options),
     /// Web pages of the demo company, one after the other
     Pages(bench::pages::Options),
+    /// The gateway beside nginx as a plain proxy, and four programs on one token
+    Gateway(bench::gateway::Options),
     /// The bare handler; started by the benchmark itself
     #[command(hide = true)]
     Bare(bench::bare::Options),
@@ -47,6 +49,7 @@ enum Bench {
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
         Task::Bench(Bench::Auth(options)) => bench::auth::run(&options),
+        Task::Bench(Bench::Gateway(options)) => bench::gateway::run(&options),
         Task::Bench(Bench::Lists(options)) => bench::lists::run(&options),
         Task::Bench(Bench::RawLists(options)) => bench::raw_lists::run(&options),
         Task::Bench(Bench::Saves(options)) => bench::saves::run(&options),

@@ -237,3 +237,30 @@ async fn an_operator_sees_what_it_does() {
         "{top}"
     );
 }
+
+#[test]
+fn programs_with_a_built_in_address_are_served_over_tls() {
+    let server = Server::start();
+    let folder = tempfile::tempdir().unwrap();
+    let authority = folder.path().to_str().unwrap();
+    let gateway = Gateway::to(&server, &["built-in"], &["--no-limits", "--tls-dev", authority]);
+    let (_, port) = gateway
+        .url()
+        .rsplit_once(':')
+        .map(|(host, port)| (host.to_owned(), port.to_owned()))
+        .unwrap();
+    let ask = |path: &str| {
+        let output = std::process::Command::new("curl")
+            .args(["-sS", "--cacert", &format!("{authority}/ca.pem")])
+            .args(["--resolve", &format!("account.accurate.id:{port}:127.0.0.1")])
+            .args(["-H", &format!("Authorization: Bearer {}", gateway.key(0))])
+            .arg(format!("https://account.accurate.id:{port}{path}"))
+            .output()
+            .unwrap();
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        serde_json::from_slice::<Value>(&output.stdout).unwrap_or_else(|_| panic!("{error}"))
+    };
+    let host = format!("https://account.accurate.id:{port}");
+    assert_eq!(ask(API_TOKEN)["d"]["database"]["host"], json!(host));
+    assert_eq!(ask(LIST)["s"], json!(true));
+}

@@ -99,6 +99,10 @@ impl Running {
 
 /// Makes sure that nearly all of eight calls a second were used, and that each program has had its share of them while
 /// all of them ran.
+#[expect(
+    clippy::print_stdout,
+    reason = "the benchmark shows the figures of its minute"
+)]
 pub(crate) fn assert_used_and_shared(seen: &[Seen]) {
     let begin = seen.iter().map(|it| it.answers[0]).max().unwrap();
     let end = seen.iter().map(|it| *it.answers.last().unwrap()).min().unwrap();
@@ -125,6 +129,7 @@ pub(crate) fn assert_used_and_shared(seen: &[Seen]) {
         (990..=1_000).contains(&used),
         "{used} per mille of the limit were used in {took} ms: {counts:?}"
     );
+    println!("{used} per mille of the limit used in {took} ms: {counts:?}");
     for (name, count) in &counts {
         let off = (4 * count).abs_diff(total);
         assert!(

@@ -7,8 +7,13 @@ use super::programs::{assert_used_and_shared, names, start};
 use super::redis::Redis;
 use crate::support::{Server, now_ms};
 
-/// How long the programs call.
-const MILLISECONDS: u64 = 9_000;
+/// How long the programs call: some seconds here, a minute where `cargo xtask bench gateway` says so.
+fn milliseconds() -> u64 {
+    let said = std::env::var("NERACA_SHARE_SECONDS")
+        .ok()
+        .and_then(|text| text.parse().ok());
+    said.map_or(9_000, |seconds: u64| seconds * 1_000)
+}
 
 /// Waits for the beginning of a second: calls that first start just before the turn of one lose some hundredths of a
 /// second once, which is little in a minute and too much in so short a run.
@@ -23,7 +28,7 @@ async fn four_programs_use_the_whole_limit_fairly_and_none_is_refused() {
     let gateway = Gateway::to(&server, &names(), &[]);
     beginning_of_a_second().await;
     let programs: Vec<_> = (0..4)
-        .map(|program| start(&gateway, program, MILLISECONDS))
+        .map(|program| start(&gateway, program, milliseconds()))
         .collect();
     let seen: Vec<_> = programs.into_iter().map(super::programs::Running::end).collect();
     assert_used_and_shared(&seen);
@@ -38,7 +43,7 @@ async fn two_gateways_with_one_redis_are_one_gateway() {
         .collect();
     beginning_of_a_second().await;
     let programs: Vec<_> = (0..4)
-        .map(|program| start(&gateways[program % 2], program, MILLISECONDS))
+        .map(|program| start(&gateways[program % 2], program, milliseconds()))
         .collect();
     let seen: Vec<_> = programs.into_iter().map(super::programs::Running::end).collect();
     assert_used_and_shared(&seen);
