@@ -177,7 +177,6 @@ pub async fn start(
     let bound = listeners.bound(&server, tls.config.as_ref());
     tokio::spawn(figures::keep_up(stop.clone()));
     tokio::spawn(uses::keep_up(Arc::clone(&server), stop.clone()));
-    tokio::spawn(figures::keep_up(stop.clone()));
     let serving = tokio::spawn(lifecycle::serve(bound, stop.clone(), DRAIN));
     Ok(Running {
         ready,
