@@ -16,12 +16,12 @@ use neraca_wire::host::DataHost;
 use neraca_wire::settings::Settings;
 use tempfile::TempDir;
 
-use neraca_limit::Clock;
 use crate::config::{Config, OperatorListener, Tls};
 use crate::demo;
 use crate::hosts::Hosts;
 use crate::route::{self, Site};
 use crate::start::{self, Places};
+use neraca_limit::Clock;
 
 /// When the tests begin: 24 November 2026, 10.00 WIB.
 const BEGIN_SECOND: i64 = 1_795_489_200;
