@@ -1,10 +1,10 @@
 //! The limits from the caller's side: calls wait here for their turn, so that the server never has to refuse one.
 //!
 //! One [`Pace`] belongs to one token, however many programs and tasks call with it. It lets calls start as fast as the
-//! token may, never faster ([`window`]), no more in flight than allowed, fairly between callers ([`line`]) and
+//! token may, never faster (`window`), no more in flight than allowed, fairly between callers (`line`) and
 //! interactive calls before bulk ones. Whoever can't wait long enough is told so at once, and how long it would take.
 //!
-//! The rule itself ([`state`]) knows no clock and no task: this file gives it both. Nothing runs in the background;
+//! The rule itself (`state`) knows no clock and no task: this file gives it both. Nothing runs in the background;
 //! one of those who wait keeps the time for all, and hands that over when it leaves. So a wait can be dropped at any
 //! point, in any runtime.
 //!
