@@ -9,6 +9,7 @@ pub(crate) mod bare;
 pub(crate) mod client;
 mod clock;
 mod company;
+pub(crate) mod gateway;
 mod grown;
 mod http;
 mod list_cases;

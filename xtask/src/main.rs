@@ -38,6 +38,8 @@ enum Bench {
     Pages(bench::pages::Options),
     /// How much of a token's limits the SDK uses, and what bulk saves bring
     Client(bench::client::Options),
+    /// The gateway beside nginx as a plain proxy, and four programs on one token
+    Gateway(bench::gateway::Options),
     /// The bare handler; started by the benchmark itself
     #[command(hide = true)]
     Bare(bench::bare::Options),
@@ -54,6 +56,7 @@ fn main() -> anyhow::Result<()> {
         Task::Client => client::run(),
         Task::Bench(Bench::Client(options)) => bench::client::run(&options),
         Task::Bench(Bench::Auth(options)) => bench::auth::run(&options),
+        Task::Bench(Bench::Gateway(options)) => bench::gateway::run(&options),
         Task::Bench(Bench::Lists(options)) => bench::lists::run(&options),
         Task::Bench(Bench::RawLists(options)) => bench::raw_lists::run(&options),
         Task::Bench(Bench::Saves(options)) => bench::saves::run(&options),

@@ -3,6 +3,7 @@
 mod command;
 mod exit;
 mod log;
+mod stop;
 mod system;
 
 use std::process::ExitCode;
@@ -29,6 +30,8 @@ struct Arguments {
 enum Command {
     /// Run the server: account host, data hosts and their books
     Serve(Box<command::serve::Serve>),
+    /// Run a local gateway to the API for programs in any language
+    Gateway(command::gateway::Gateway),
     /// Manage a running server: users, Data Usaha, applications, tokens, host moves
     Admin(command::admin::Admin),
 }
@@ -36,6 +39,7 @@ enum Command {
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Serve(serve) => serve.run(),
+        Command::Gateway(gateway) => gateway.run(),
         Command::Admin(admin) => admin.run(),
     };
     exit::code(result)

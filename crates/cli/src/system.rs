@@ -47,3 +47,9 @@ impl Entropy for SystemEntropy {
         getrandom::fill(bytes).expect("the system gives no random bytes");
     }
 }
+
+impl neraca_gateway::Entropy for SystemEntropy {
+    fn fill(&self, bytes: &mut [u8]) {
+        Entropy::fill(self, bytes);
+    }
+}

@@ -11,7 +11,7 @@ use neraca_wire::message::Message;
 use neraca_wire::value::Value;
 
 use crate::answer::{Answer, Wish};
-use crate::lifecycle::SlowBody;
+use neraca_listen::lifecycle::SlowBody;
 
 /// Largest body that is read, in bytes.
 pub(crate) const BODY_BYTES_MAX: usize = 1024 * 1024;

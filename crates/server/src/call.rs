@@ -9,9 +9,9 @@ use neraca_limit::Lease;
 
 use crate::answer::Answer;
 use crate::gate::Caller;
-use crate::lifecycle::Departure;
 use crate::recent_calls::RecentCall;
 use crate::server::Server;
+use neraca_listen::lifecycle::Departure;
 
 /// How a call ended.
 pub(crate) struct Outcome {

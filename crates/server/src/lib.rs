@@ -1,6 +1,6 @@
 //! The server: account host, data hosts, the books behind them, and the operator's side.
 //!
-//! A call's way: `lifecycle` accepts the connection, `route` reads which call the path names, `gate` checks token,
+//! A call's way: `neraca-listen` accepts the connection, `route` reads which call the path names, `gate` checks token,
 //! timestamp, signature and limits, `data` checks host and rights and hands the action to `engine`, which works on the
 //! books in one unit of work; `answer` writes what goes back, `call` its line in the log. What a browser opens on the
 //! account host is in `web`.
@@ -22,7 +22,6 @@ mod figures;
 mod gate;
 mod hosts;
 mod keys;
-pub mod lifecycle;
 mod listeners;
 mod object;
 mod operator;
@@ -34,7 +33,6 @@ mod route;
 mod secret;
 mod server;
 mod start;
-pub mod tls;
 mod uses;
 mod warnings;
 mod web;

@@ -9,12 +9,12 @@ use tokio::net::TcpListener;
 
 use crate::config::{Config, OperatorListener, Tls};
 use crate::hosts::Hosts;
-use crate::lifecycle::Bound;
 use crate::ready::Ready;
 use crate::route::Site;
 use crate::server::Server;
 use crate::start::StartError;
 use crate::{demo, operator};
+use neraca_listen::lifecycle::Bound;
 
 /// The data host of a server that is given none.
 const ONLY_HOST: &str = "zeus";

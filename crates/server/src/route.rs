@@ -13,9 +13,9 @@ use neraca_wire::open_api;
 use crate::account::AccountCall;
 use crate::answer::{Answer, Wish};
 use crate::call::{Call, Outcome};
-use crate::lifecycle::Arrival;
 use crate::server::Server;
 use crate::{account, admin, data, page, web};
+use neraca_listen::lifecycle::Arrival;
 
 /// What one listener serves.
 #[derive(Clone)]

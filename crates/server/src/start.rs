@@ -8,6 +8,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use neraca_limit::{Limits, Local};
+use neraca_listen::tls::{DevCa, TlsError, TlsFiles, TrustText};
+use neraca_listen::{figures, lifecycle};
 use neraca_store::directory::data_usaha;
 use neraca_store::seal::{Entropy, Keys, SealError};
 use neraca_store::shelf::Shelf;
@@ -21,12 +23,10 @@ use crate::admin::AdminError;
 use crate::config::{Config, Tls};
 use crate::engine::Engine;
 use crate::hosts::Hosts;
-use crate::lifecycle;
 use crate::listeners::Listeners;
 use crate::ready::Ready;
 use crate::secret::AdminToken;
 use crate::server::{Parts, Server};
-use crate::tls::{DevCa, TlsError, TlsFiles, TrustText};
 use crate::{demo, operator, uses};
 use neraca_limit::Clock;
 
@@ -175,7 +175,7 @@ pub async fn start(
     let ready = listeners.ready(&config, admin_token, demo);
     let stop = CancellationToken::new();
     let bound = listeners.bound(&server, tls.config.as_ref());
-    tokio::spawn(operator::keep_up(stop.clone()));
+    tokio::spawn(figures::keep_up(stop.clone()));
     tokio::spawn(uses::keep_up(Arc::clone(&server), stop.clone()));
     let serving = tokio::spawn(lifecycle::serve(bound, stop.clone(), DRAIN));
     Ok(Running {

@@ -41,6 +41,15 @@ pub const EXECUTED: &str = "x-neraca-executed";
 /// `X-Neraca-Warning`, which names of a call nothing came of. Ours; ASCII only.
 pub const WARNING: &str = "x-neraca-warning";
 
+/// `X-Neraca-Priority`, `interactive` or `bulk`: how urgent a call through the gateway is. Ours.
+pub const PRIORITY: &str = "x-neraca-priority";
+
+/// `X-Neraca-Deadline`, within how many seconds a call through the gateway must be answered. Ours.
+pub const DEADLINE: &str = "x-neraca-deadline";
+
+/// `X-Neraca-Cache`, `hit` where the gateway gave an answer that it had kept. Ours.
+pub const CACHE: &str = "x-neraca-cache";
+
 /// `Location`, the new address of a moved Data Usaha (seed, Penyesuaian Terhadap Perubahan Host).
 pub const LOCATION: &str = "location";
 

@@ -143,6 +143,22 @@ messages! {
     SessionInToken = "session-in-token";
     /// `webhook-renew.do` was called for an application without a webhook.
     WebhookMissing = "webhook-missing";
+    /// The gateway doesn't know the caller's local key.
+    LocalKeyUnknown = "local-key-unknown";
+    /// The gateway can't give a call its turn in time.
+    TurnTooLate { seconds } = "turn-too-late";
+    /// More calls wait in the gateway than it takes.
+    QueueFull { seconds } = "queue-full";
+    /// A header of a call through the gateway can't be read.
+    HeaderInvalid { header, form } = "header-invalid";
+    /// The gateway's call didn't reach the server.
+    ServerUnreachable = "server-unreachable";
+    /// The gateway's call got no answer, and nothing came of it.
+    AnswerMissing = "answer-missing";
+    /// The gateway's write got no answer, and nobody knows what came of it.
+    OutcomeUnknown = "outcome-unknown";
+    /// The server sends the gateway to a host that it doesn't trust.
+    HostNotTrusted = "host-not-trusted";
     /// A browser opened an address without a page.
     PageMissing = "page-missing";
     /// A browser opened a data host.

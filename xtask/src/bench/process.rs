@@ -55,7 +55,10 @@ impl Process {
 
     /// Starts the bare handler, which answers with the bodies of the two files.
     pub(crate) fn bare(api_token: &Path, list: &Path, log: &Path) -> anyhow::Result<Self> {
-        let address = free_address()?;
+        Self::bare_at(free_address()?, api_token, list, log)
+    }
+
+    fn bare_at(address: SocketAddr, api_token: &Path, list: &Path, log: &Path) -> anyhow::Result<Self> {
         let (listen, api_token, list) = (
             address.to_string(),
             api_token.to_string_lossy(),
@@ -72,6 +75,60 @@ impl Process {
             &list,
         ];
         Self::start(&std::env::current_exe()?, &arguments, address, log)
+    }
+
+    /// Starts the bare handler, whose answer to `api-token.do` depends on its own address.
+    pub(crate) fn bare_that_says(
+        body: impl FnOnce(SocketAddr) -> String,
+        api_token: &Path,
+        list: &Path,
+        log: &Path,
+    ) -> anyhow::Result<Self> {
+        let address = free_address()?;
+        std::fs::write(api_token, body(address))?;
+        Self::bare_at(address, api_token, list, log)
+    }
+
+    /// Starts nginx as a plain proxy to the address, with its files in the folder.
+    pub(crate) fn nginx(folder: &Path, upstream: SocketAddr) -> anyhow::Result<Self> {
+        let address = free_address()?;
+        let config = folder.join("nginx.conf");
+        let place = folder.display();
+        let text = format!(
+            "worker_processes 1; daemon off; master_process off; pid {place}/nginx.pid; error_log {place}/nginx.log;\n\
+             events {{ worker_connections 4096; }}\n\
+             http {{ access_log off; client_body_temp_path {place}/b; proxy_temp_path {place}/p; fastcgi_temp_path {place}/f;\n\
+             uwsgi_temp_path {place}/u; scgi_temp_path {place}/s; keepalive_requests 100000000;\n\
+             upstream handler {{ server {upstream}; keepalive 64; keepalive_requests 100000000; }}\n\
+             server {{ listen {address}; location / {{ proxy_pass http://handler; proxy_http_version 1.1;\n\
+             proxy_set_header Connection \"\"; }} }} }}\n"
+        );
+        std::fs::write(&config, text)?;
+        let config = config.to_string_lossy();
+        Self::start(
+            Path::new("/usr/sbin/nginx"),
+            &["-c", &config],
+            address,
+            &folder.join("nginx.err"),
+        )
+    }
+
+    /// Starts the gateway with its configuration.
+    pub(crate) fn gateway(program: &Path, config: &Path, log: &Path) -> anyhow::Result<Self> {
+        let address = free_address()?;
+        let (listen, config) = (address.to_string(), config.to_string_lossy());
+        let arguments = [
+            "gateway",
+            "--listen",
+            &listen,
+            "--operator",
+            "off",
+            "--log",
+            "warn",
+            "--config",
+            &config,
+        ];
+        Self::start(program, &arguments, address, log)
     }
 
     /// Asks until the request is answered with 200; gives the time since the process was started.

@@ -13,6 +13,7 @@ use neraca_wire::settings::Settings;
 
 use crate::exit::{self, Failure};
 use crate::log::{self, LogFormat};
+use crate::stop::Stop;
 use crate::system::{SystemClock, SystemEntropy};
 
 /// Where the account host listens unless told otherwise.
@@ -287,31 +288,5 @@ fn named(text: &str) -> Result<(String, &str), String> {
     match text.split_once('=') {
         Some((name, value)) if !name.is_empty() && !value.is_empty() => Ok((name.to_owned(), value)),
         _ => Err("write it as NAME=VALUE".to_owned()),
-    }
-}
-
-/// The signals that end the server.
-struct Stop {
-    #[cfg(unix)]
-    terminate: tokio::signal::unix::Signal,
-}
-
-impl Stop {
-    fn listen() -> anyhow::Result<Self> {
-        Ok(Self {
-            #[cfg(unix)]
-            terminate: tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?,
-        })
-    }
-
-    async fn wait(&mut self) {
-        #[cfg(unix)]
-        tokio::select! {
-            _ = self.terminate.recv() => {}
-            _ = tokio::signal::ctrl_c() => {}
-        }
-        #[cfg(not(unix))]
-        // Without the signal nothing but killing ends the server.
-        let _ = tokio::signal::ctrl_c().await;
     }
 }

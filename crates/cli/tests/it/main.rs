@@ -19,6 +19,7 @@ mod fault_proxy;
 mod filters;
 mod follower;
 mod gate;
+mod gateway;
 mod habits;
 mod hints;
 mod idempotency;

@@ -11,24 +11,41 @@ use crate::support::root;
 const DIRECTION: &[(&str, &[&str])] = &[
     ("neraca-books", &[]),
     ("neraca-limit", &[]),
+    ("neraca-listen", &[]),
     ("neraca-wire", &["neraca-books"]),
     ("neraca-store", &["neraca-books"]),
     ("neraca-client", &["neraca-books", "neraca-limit", "neraca-wire"]),
     (
-        "neraca-server",
-        &["neraca-books", "neraca-limit", "neraca-store", "neraca-wire"],
+        "neraca-gateway",
+        &["neraca-client", "neraca-limit", "neraca-listen", "neraca-wire"],
     ),
-    ("neraca-cli", &["neraca-server", "neraca-store", "neraca-wire"]),
+    (
+        "neraca-server",
+        &[
+            "neraca-books",
+            "neraca-limit",
+            "neraca-listen",
+            "neraca-store",
+            "neraca-wire",
+        ],
+    ),
+    (
+        "neraca-cli",
+        &["neraca-gateway", "neraca-server", "neraca-store", "neraca-wire"],
+    ),
 ];
 
 /// Libraries that only these crates may name. The benchmarks are not shipped and measure against bare libraries.
 const OWNERS: &[(&str, &[&str])] = &[
     ("rusqlite", &["neraca-store", "xtask"]),
-    ("axum", &["neraca-server", "xtask"]),
     ("askama", &["neraca-server"]),
     ("argon2", &["neraca-server"]),
     ("fluent-bundle", &["neraca-server", "neraca-wire"]),
-    ("hyper", &["neraca-server", "xtask"]),
+    (
+        "axum",
+        &["neraca-gateway", "neraca-listen", "neraca-server", "xtask"],
+    ),
+    ("hyper", &["neraca-listen", "xtask"]),
     ("redis", &["neraca-limit"]),
     ("reqwest", &["neraca-cli", "neraca-client"]),
     ("clap", &["neraca-cli", "xtask"]),
@@ -38,7 +55,9 @@ const OWNERS: &[(&str, &[&str])] = &[
         &[
             "neraca-cli",
             "neraca-client",
+            "neraca-gateway",
             "neraca-limit",
+            "neraca-listen",
             "neraca-server",
             "neraca-store",
             "xtask",

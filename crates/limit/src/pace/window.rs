@@ -27,6 +27,10 @@ pub const LATENESS: Duration = Duration::from_millis(50);
 /// How well the server's clock must be known for [`LATENESS`] to hold.
 pub const CLOCK_ERROR: Duration = Duration::from_millis(10);
 
+/// How much later than it might have a call may start and still leave its slot as free as if it had started in time:
+/// timers wake a little late, every time, and that would add up. It is taken from [`JITTER_MARGIN`].
+const TIMER_LAG: Duration = Duration::from_millis(2);
+
 /// Share of a second, in percent, that calls of several programs are spread over at full load. If they all started
 /// at the second's beginning, a program that waits for each answer could never get more than one of them.
 const SPREAD_PERCENT: u32 = 80;
@@ -103,13 +107,15 @@ impl Window {
         let (slot, before) = slots
             .min_by_key(|(_, free)| **free)
             .map_or((0, Duration::ZERO), |(slot, free)| (slot, *free));
+        let since = now.at.saturating_sub(before);
+        let lag = if since <= TIMER_LAG { since } else { Duration::ZERO };
         let start = Start {
             slot,
             before,
             last: self.last,
         };
         if let Some(free) = self.free.get_mut(slot) {
-            *free = free_again(now);
+            *free = free_again(now, lag);
         }
         self.last = Some(now.at);
         start
@@ -132,9 +138,9 @@ impl Window {
     }
 }
 
-/// When a slot is free again that is used now.
-fn free_again(now: Moment) -> Duration {
-    let sliding = now.at + SECOND + JITTER_MARGIN;
+/// When a slot is free again that is used now, so much later than it might have been.
+fn free_again(now: Moment, lag: Duration) -> Duration {
+    let sliding = now.at + SECOND + JITTER_MARGIN - lag;
     // The second that the call is counted in, at the latest, ends then.
     let counted_by = now.phase + LATENESS + CLOCK_ERROR;
     let turns = u32::try_from(counted_by.as_secs()).unwrap_or(u32::MAX) + 1;

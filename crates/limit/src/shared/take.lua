@@ -20,6 +20,8 @@ local period, lateness, clock_error = number(9), number(10), number(11)
 local GRACE = 30
 -- How soon to ask again when only a call's end can help.
 local POLL = 5
+-- So much later than it might have a call may start, and leave its slot as free as if it had started in time.
+local TIMER_LAG = 2
 -- Turns that a process who was away may catch up on.
 local CREDIT = 8
 -- Nothing is forgotten sooner than this: who finds nothing must take it that all slots are in use.
@@ -73,7 +75,9 @@ local is_room = redis.call('ZCARD', KEYS[2]) + before < room
 if moment <= now and is_room then
   local counted_by = phase + lateness + clock_error
   local turns_of_second = math.floor(counted_by / 1000) + 1
-  local again = math.max(now + period, now - phase + turns_of_second * 1000 + clock_error)
+  local lag = now - tonumber(free[2])
+  if lag > TIMER_LAG then lag = 0 end
+  local again = math.max(now + period - lag, now - phase + turns_of_second * 1000 + clock_error)
   redis.call('ZADD', KEYS[1], again, free[1])
   redis.call('ZADD', KEYS[2], now + lease_ms, lease)
   redis.call('ZREM', KEYS[3], me)

@@ -18,9 +18,9 @@ use super::words::Words;
 use super::{Cookie, Notice, SECTIONS, routes};
 use crate::answer::Answer;
 use crate::body::{self, BodyError};
-use crate::lifecycle::Arrival;
 use crate::route::Site;
 use crate::server::Server;
+use neraca_listen::lifecycle::Arrival;
 
 /// Name of the field that holds a form's token.
 pub(super) const FORM_TOKEN: &str = "_form";

@@ -47,6 +47,16 @@ data-usaha-not-exact = Data Usaha is not valid
 session-in-token = The API Token already contains a Data Usaha session, so there is no need to call open-db.do
 webhook-missing = This application has no webhook
 
+# Answers of the gateway.
+local-key-unknown = The local key is unknown. Send Authorization: Bearer with a key from neraca gateway key
+turn-too-late = This request's turn comes after its deadline. Try again in { $seconds } seconds
+queue-full = Too many requests are waiting for their turn. Try again in { $seconds } seconds
+header-invalid = The header { $header } is invalid. Use { $form }
+server-unreachable = The server can't be reached. This request was not carried out
+answer-missing = The server does not answer. Please try again
+outcome-unknown = The server did not answer, so it is not known whether the data was saved. Check it before you send it again
+host-not-trusted = The server points to a host that is not trusted. This request was not sent there
+
 # Pages for browsers.
 page-missing = Page not found
 welcome-data-host = This is the data host { $host } of a Neraca server. Data calls are below /accurate/api/.

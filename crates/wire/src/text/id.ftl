@@ -47,6 +47,16 @@ data-usaha-not-exact = Data Usaha tidak tepat
 session-in-token = API Token sudah mengandung sesi Data Usaha, sehingga open-db.do tidak perlu dipanggil
 webhook-missing = Aplikasi ini tidak mempunyai webhook
 
+# Jawaban gateway.
+local-key-unknown = Kunci lokal tidak dikenal. Kirim Authorization: Bearer dengan kunci dari neraca gateway key
+turn-too-late = Giliran request ini terlambat dari batas waktunya. Coba lagi dalam { $seconds } detik
+queue-full = Terlalu banyak request yang menunggu giliran. Coba lagi dalam { $seconds } detik
+header-invalid = Header { $header } tidak valid. Gunakan { $form }
+server-unreachable = Server tidak dapat dihubungi. Request ini tidak dijalankan
+answer-missing = Server tidak menjawab. Silakan coba lagi
+outcome-unknown = Server tidak menjawab, sehingga tidak diketahui apakah data sudah tersimpan. Periksa datanya sebelum mengirim lagi
+host-not-trusted = Server mengarahkan ke host yang tidak dipercaya. Request ini tidak dikirim ke sana
+
 # Halaman untuk peramban.
 page-missing = Halaman tidak ditemukan
 welcome-data-host = Ini adalah host data { $host } dari server Neraca. API data ada di bawah /accurate/api/.

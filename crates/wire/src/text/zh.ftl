@@ -47,6 +47,16 @@ data-usaha-not-exact = Data Usaha 不正确
 session-in-token = API Token 已包含 Data Usaha 会话，无需调用 open-db.do
 webhook-missing = 此应用没有 webhook
 
+# 网关的回答。
+local-key-unknown = 本地密钥未知。请使用 Authorization: Bearer 发送由 neraca gateway key 生成的密钥
+turn-too-late = 此请求轮到时已超过期限。请在 { $seconds } 秒后重试
+queue-full = 等待的请求过多。请在 { $seconds } 秒后重试
+header-invalid = 请求头 { $header } 无效。请使用 { $form }
+server-unreachable = 无法连接服务器。此请求未被执行
+answer-missing = 服务器没有回答。请重试
+outcome-unknown = 服务器没有回答，无法确定数据是否已保存。请先检查数据，再重新发送
+host-not-trusted = 服务器指向不受信任的主机。此请求没有发送到该主机
+
 # 浏览器页面。
 page-missing = 找不到页面
 welcome-data-host = 这是 Neraca 服务器的数据主机 { $host }。数据接口位于 /accurate/api/ 之下。

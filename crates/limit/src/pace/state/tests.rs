@@ -283,7 +283,7 @@ proptest! {
     fn no_server_counts_nine(
         offset in 0_u64..1_000,
         error in -10_i64..=10,
-        asks in prop::collection::vec((0_u64..900, 0_u8..3, 0_u64..=50, 0_u64..=4), 1..200),
+        asks in prop::collection::vec((0_u64..900, 0_u8..3, 0_u64..=50, 0_u64..=2), 1..200),
     ) {
         let mut state = State::new(Allowance::default());
         let mut starts = Vec::new();

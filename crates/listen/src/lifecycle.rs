@@ -58,6 +58,9 @@ struct Rules {
     stall: Duration,
     /// For the rest of a request that was answered before it had been read.
     linger: Duration,
+    /// From the shutdown until idle connections are closed. Until then they are served, and each answer says that it
+    /// is the last of its connection.
+    farewell: Duration,
     /// Connections at the same time.
     connections: usize,
 }
@@ -73,6 +76,7 @@ impl Rules {
         idle: Duration::from_secs(75),
         stall: Duration::from_secs(60),
         linger: Duration::from_secs(5),
+        farewell: Duration::ZERO,
         connections: CONNECTIONS_MAX,
     };
 }
@@ -97,6 +101,23 @@ pub struct Bound {
 /// A panic in a handler ends its connection without an answer; the server goes on.
 pub async fn serve(listeners: Vec<Bound>, shutdown: CancellationToken, drain: Duration) -> usize {
     serve_by(Rules::USUAL, listeners, shutdown, drain).await
+}
+
+/// The same, but on shutdown connections that are idle are only closed after `farewell`.
+///
+/// Closing an idle connection while its client sends makes that call fail. Who has another process ready on the same
+/// address doesn't want that: clients that are busy learn from their next answer that they have to connect anew.
+pub async fn serve_with_farewell(
+    listeners: Vec<Bound>,
+    shutdown: CancellationToken,
+    farewell: Duration,
+    drain: Duration,
+) -> usize {
+    let rules = Rules {
+        farewell,
+        ..Rules::USUAL
+    };
+    serve_by(rules, listeners, shutdown, drain).await
 }
 
 async fn serve_by(

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::http::Request;
+use axum::http::header::CONNECTION;
+use axum::http::{HeaderValue, Request};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::{Service, service_fn};
@@ -87,8 +88,13 @@ where
             departure: departure.clone(),
         });
         let answer = service.call(request.map(|body| Punctual::new(body, rules.body, departure.clone())));
+        let shutdown = terms.shutdown.clone();
         async move {
-            let response = answer.await?;
+            let mut response = answer.await?;
+            if shutdown.is_cancelled() {
+                let last = HeaderValue::from_static("close");
+                response.headers_mut().insert(CONNECTION, last);
+            }
             Ok::<_, Infallible>(response.map(|body| Departing::new(body, departure)))
         }
     });
@@ -98,9 +104,15 @@ where
         .header_read_timeout(None)
         .max_header_size(HEAD_BYTES_MAX)
         .serve_connection(TokioIo::new(stream), handler);
+    let farewell = async {
+        terms.shutdown.cancelled().await;
+        if !rules.farewell.is_zero() {
+            tokio::time::sleep(rules.farewell).await;
+        }
+    };
     let ended = tokio::select! {
         outcome = &mut connection => Some(outcome),
-        () = terms.shutdown.cancelled() => None,
+        () = farewell => None,
     };
     let outcome = if let Some(outcome) = ended {
         outcome

@@ -1,0 +1,14 @@
+//! `neraca gateway`: programs behind it, hosts that move, answers that get lost, processes that come and go.
+
+mod cache;
+mod faults;
+mod front;
+mod hosts;
+mod moves;
+mod process;
+mod programs;
+mod proxy;
+mod redis;
+mod restart;
+mod saves;
+mod share;

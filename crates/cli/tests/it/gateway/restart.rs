@@ -1,0 +1,74 @@
+//! Gateways that come and go.
+
+use std::sync::{Arc, Mutex};
+
+use reqwest::Method;
+
+use super::process::Gateway;
+use super::saves::{assert_each_once, save, save_all};
+use crate::support::{Server, answer};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_gateway_that_is_killed_and_started_again_doubles_nothing() {
+    let server = Server::start();
+    let gateway = Arc::new(Mutex::new(Gateway::to(&server, &["impor"], &["--no-limits"])));
+    let killed = Arc::clone(&gateway);
+    let at = move |done| {
+        if done == 100 || done == 200 {
+            killed.lock().unwrap().kill_and_restart();
+        }
+    };
+    let template = save(&gateway.lock().unwrap());
+    let saved = save_all(template, 300, true, at).await;
+    assert_eq!(saved.len(), 300);
+    assert_each_once(&server, "zeus", &saved).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_second_process_takes_over_without_a_lost_call() {
+    let server = Server::start();
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("hand-over");
+    let arguments = ["--no-limits", "--hand-over", place.to_str().unwrap()];
+    let gateway = Arc::new(Mutex::new(Gateway::to(&server, &["impor"], &arguments)));
+    let before = gateway.lock().unwrap().url();
+    let old = Arc::new(Mutex::new(None));
+    let (successor, ended) = (Arc::clone(&gateway), Arc::clone(&old));
+    let at = move |done| {
+        if done == 150 {
+            *ended.lock().unwrap() = Some(successor.lock().unwrap().start_successor());
+        }
+    };
+    let template = save(&gateway.lock().unwrap());
+    let saved = save_all(template, 400, false, at).await;
+    assert_eq!(saved.len(), 400);
+    let mut old = old.lock().unwrap().take().unwrap();
+    assert!(
+        old.wait().unwrap().success(),
+        "the first process has ended by itself"
+    );
+    assert_each_once(&server, "zeus", &saved).await;
+    let mut gateway = gateway.lock().unwrap();
+    assert_eq!(gateway.url(), before);
+    assert!(gateway.terminate().success());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn calls_that_wait_for_their_turn_are_answered_before_the_process_ends() {
+    let server = Server::start_with(&[]);
+    let mut gateway = Gateway::to(&server, &["one"], &[]);
+    let list = || gateway.call(Method::GET, "/accurate/api/unit/list.do");
+    let calls: Vec<_> = (0..24).map(|_| tokio::spawn(answer(list()))).collect();
+    let url = format!("{}/gateway.json", gateway.operator());
+    let client = crate::support::client().build().unwrap();
+    loop {
+        let view: serde_json::Value = client.get(&url).send().await.unwrap().json().await.unwrap();
+        if view["waiting"].as_u64().unwrap() >= 8 {
+            break;
+        }
+    }
+    assert!(gateway.terminate().success());
+    for call in calls {
+        assert_eq!(call.await.unwrap().0.as_u16(), 200);
+    }
+}

@@ -1,0 +1,54 @@
+//! Four programs in four languages on one token, whose server counts.
+
+use std::time::Duration;
+
+use super::process::Gateway;
+use super::programs::{assert_used_and_shared, names, start};
+use super::redis::Redis;
+use crate::support::{Server, now_ms};
+
+/// How long the programs call: some seconds here, a minute where `cargo xtask bench gateway` says so.
+fn milliseconds() -> u64 {
+    let said = std::env::var("NERACA_SHARE_SECONDS")
+        .ok()
+        .and_then(|text| text.parse().ok());
+    said.map_or(9_000, |seconds: u64| seconds * 1_000)
+}
+
+/// Waits for the beginning of a second: calls that first start just before the turn of one lose some hundredths of a
+/// second once, which is little in a minute and too much in so short a run.
+async fn beginning_of_a_second() {
+    let phase = u64::try_from(now_ms() % 1_000).unwrap();
+    tokio::time::sleep(Duration::from_millis(1_050 - phase)).await;
+}
+
+#[tokio::test]
+async fn four_programs_use_the_whole_limit_fairly_and_none_is_refused() {
+    let server = Server::start_with(&[]);
+    let gateway = Gateway::to(&server, &names(), &[]);
+    beginning_of_a_second().await;
+    let programs: Vec<_> = (0..4)
+        .map(|program| start(&gateway, program, milliseconds()))
+        .collect();
+    let seen: Vec<_> = programs.into_iter().map(super::programs::Running::end).collect();
+    assert_used_and_shared(&seen);
+}
+
+#[tokio::test]
+async fn two_gateways_with_one_redis_are_one_gateway() {
+    let server = Server::start_with(&[]);
+    let redis = Redis::start();
+    let gateways: Vec<_> = (0..2)
+        .map(|_| Gateway::with_redis(&server, &names(), &redis.address()))
+        .collect();
+    beginning_of_a_second().await;
+    let programs: Vec<_> = (0..4)
+        .map(|program| start(&gateways[program % 2], program, milliseconds()))
+        .collect();
+    let seen: Vec<_> = programs.into_iter().map(super::programs::Running::end).collect();
+    assert_used_and_shared(&seen);
+    for gateway in &gateways {
+        let ready = gateway.ready_text();
+        assert_eq!(ready, "ready, 2 gateways share the limit\n");
+    }
+}
