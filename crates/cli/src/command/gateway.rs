@@ -52,7 +52,7 @@ struct Run {
     /// Configuration (TOML); with secrets in it its mode must be 0600
     #[arg(long, value_name = "FILE", env = "NERACA_GATEWAY_CONFIG")]
     config: Option<PathBuf>,
-    /// The account host of the API [default: https://account.accurate.id]
+    /// The account host of the API [default: the real service, account.accurate.id]
     #[arg(long, value_name = "URL", env = "NERACA_ACCOUNT")]
     account: Option<String>,
     /// Address for programs; port 0 picks a free one [default: 127.0.0.1:7850]
