@@ -2,26 +2,30 @@
 
 mod command;
 mod exit;
+mod facts;
+mod help;
 mod log;
+mod profile;
+mod runtime;
 mod stop;
 mod system;
+mod usage;
+mod words;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// The Accurate Online API on your own machine: accounts, API Tokens and books in one program.
+/// The Accurate Online API on your own machine, and a client of it: server, gateway, command line
 #[derive(Parser)]
-#[command(
-    name = "neraca",
-    version,
-    max_term_width = 100,
-    after_help = "A first look: neraca serve --demo"
-)]
+#[command(name = "neraca", version, max_term_width = 100)]
 struct Arguments {
+    /// Language of help and messages; also NERACA_LANG, else the terminal's
+    #[arg(long, value_enum, global = true, value_name = "LANGUAGE")]
+    lang: Option<words::Tongue>,
     #[command(subcommand)]
     command: Command,
 }
@@ -34,13 +38,42 @@ enum Command {
     Gateway(command::gateway::Gateway),
     /// Manage a running server: users, Data Usaha, applications, tokens, host moves
     Admin(command::admin::Admin),
+    /// Keep an API Token and its Signature Secret as a profile
+    Login(command::login::Login),
+    /// Remove a profile from this machine
+    Logout(command::login::Logout),
+    /// Show, choose or remove profiles
+    Profile(command::profile::ProfileCommand),
+    /// Say whom you call as: account, Data Usaha, application, host
+    Whoami(command::whoami::Whoami),
+}
+
+/// The command line as it is written down here.
+fn spoken() -> clap::Command {
+    Arguments::command()
 }
 
 fn main() -> ExitCode {
-    let result = match Arguments::parse().command {
+    let arguments: Vec<String> = std::env::args_os()
+        .map(|it| it.to_string_lossy().into_owned())
+        .collect();
+    words::choose(&arguments);
+    let mut command = help::in_language(spoken());
+    let parsed = command
+        .try_get_matches_from_mut(std::env::args_os())
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let parsed = match parsed {
+        Ok(parsed) => parsed,
+        Err(error) => return usage::answer(&error, &command, &arguments),
+    };
+    let result = match parsed.command {
         Command::Serve(serve) => serve.run(),
         Command::Gateway(gateway) => gateway.run(),
         Command::Admin(admin) => admin.run(),
+        Command::Login(login) => login.run(),
+        Command::Logout(logout) => logout.run(),
+        Command::Profile(profile) => profile.run(),
+        Command::Whoami(whoami) => whoami.run(),
     };
     exit::code(result)
 }

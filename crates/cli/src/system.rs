@@ -3,8 +3,8 @@
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
+use neraca_seal::Entropy;
 use neraca_server::Clock;
-use neraca_store::seal::Entropy;
 
 /// The system's clocks.
 #[derive(Debug)]

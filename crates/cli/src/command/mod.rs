@@ -2,4 +2,7 @@
 
 pub(crate) mod admin;
 pub(crate) mod gateway;
+pub(crate) mod login;
+pub(crate) mod profile;
 pub(crate) mod serve;
+pub(crate) mod whoami;

@@ -47,4 +47,5 @@ mod tls;
 mod updates;
 mod warnings;
 mod watching;
+mod whoami;
 mod wishes;

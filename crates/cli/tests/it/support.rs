@@ -276,9 +276,20 @@ pub(crate) fn neraca() -> Command {
         "NERACA_ADMIN_TOKEN",
         "NERACA_DATA_DIR",
         "NERACA_LOG",
+        "NERACA_ACCOUNT",
+        "NERACA_API_TOKEN",
+        "NERACA_SIGNATURE_SECRET",
+        "NERACA_PROFILE",
+        "NERACA_CA",
+        "LC_ALL",
+        "LC_MESSAGES",
+        "LANG",
     ] {
         command.env_remove(name);
     }
+    command
+        .env("NERACA_LANG", "en")
+        .env("NERACA_CONFIG_DIR", "/dev/null/neraca");
     command
 }
 

@@ -13,7 +13,8 @@ const DIRECTION: &[(&str, &[&str])] = &[
     ("neraca-limit", &[]),
     ("neraca-listen", &[]),
     ("neraca-wire", &["neraca-books"]),
-    ("neraca-store", &["neraca-books"]),
+    ("neraca-seal", &[]),
+    ("neraca-store", &["neraca-books", "neraca-seal"]),
     ("neraca-client", &["neraca-books", "neraca-limit", "neraca-wire"]),
     (
         "neraca-gateway",
@@ -31,7 +32,13 @@ const DIRECTION: &[(&str, &[&str])] = &[
     ),
     (
         "neraca-cli",
-        &["neraca-gateway", "neraca-server", "neraca-store", "neraca-wire"],
+        &[
+            "neraca-client",
+            "neraca-gateway",
+            "neraca-seal",
+            "neraca-server",
+            "neraca-wire",
+        ],
     ),
 ];
 
@@ -40,7 +47,8 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("rusqlite", &["neraca-store", "xtask"]),
     ("askama", &["neraca-server"]),
     ("argon2", &["neraca-server"]),
-    ("fluent-bundle", &["neraca-server", "neraca-wire"]),
+    ("fluent-bundle", &["neraca-cli", "neraca-server", "neraca-wire"]),
+    ("chacha20poly1305", &["neraca-seal"]),
     (
         "axum",
         &["neraca-gateway", "neraca-listen", "neraca-server", "xtask"],

@@ -1,5 +1,6 @@
-//! Secrets at rest. One master key in a file of mode 0600 in the data folder; from it a key of its own for each
-//! purpose (HKDF-SHA256); sealed with XChaCha20-Poly1305, whose 24-byte nonces may be drawn at random.
+//! Secrets at rest, of whoever keeps some: the server in its data folder, the command line in its own. One master key in
+//! a file of mode 0600 in that folder; from it a key of its own for each purpose (HKDF-SHA256); sealed with
+//! XChaCha20-Poly1305, whose 24-byte nonces may be drawn at random.
 //!
 //! A sealed value names what it belongs to as *associated data*, so that it opens nowhere else: the sealed
 //! secret of one application, copied to another, is refused.
@@ -17,7 +18,7 @@ use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 /// Bytes of the master key and of every key made from it.
 pub const KEY_BYTES: usize = 32;
-/// Name of the key file in the data folder.
+/// Name of the key file in the folder.
 pub const KEY_FILE: &str = "master.key";
 /// Bytes of the random nonce that stands before every sealed value.
 const NONCE_BYTES: usize = 24;
@@ -84,7 +85,7 @@ impl fmt::Debug for Subkey {
     }
 }
 
-/// The keys of one data folder.
+/// The keys of one folder.
 pub struct Keys {
     master: Zeroizing<[u8; KEY_BYTES]>,
     sealing: XChaCha20Poly1305,
@@ -97,14 +98,14 @@ impl fmt::Debug for Keys {
 }
 
 impl Keys {
-    /// Reads the key file of the data folder, making one where there is none. Blocks.
+    /// Reads the key file of the folder, making one where there is none. Blocks.
     ///
     /// # Errors
     /// A key file that others may read, of a wrong length, or that cannot be read or made.
-    pub fn load_or_create(data_folder: &Path, entropy: &dyn Entropy) -> Result<Self, SealError> {
-        let path = data_folder.join(KEY_FILE);
+    pub fn load_or_create(folder: &Path, entropy: &dyn Entropy) -> Result<Self, SealError> {
+        let path = folder.join(KEY_FILE);
         if !path.exists() {
-            create(data_folder, &path, entropy)?;
+            create(folder, &path, entropy)?;
         }
         Ok(Self::from_master(load(&path)?))
     }
@@ -223,7 +224,7 @@ fn create(folder: &Path, path: &Path, entropy: &dyn Entropy) -> Result<(), SealE
     fs::remove_file(&draft).map_err(failed("remove", &draft))?;
     match linked {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(failed("make", path)(error)),
-        _ => crate::folder::sync(folder).map_err(failed("sync", folder)),
+        _ => sync(folder).map_err(failed("sync", folder)),
     }
 }
 
@@ -235,6 +236,18 @@ fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = options.open(path)?;
     file.write_all(bytes)?;
     file.sync_all()
+}
+
+/// Puts the entries of the folder on the disk: a file that was made is safe only once its folder is.
+#[cfg(unix)]
+fn sync(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Other systems write the entries of a folder through by themselves.
+#[cfg(not(unix))]
+fn sync(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 fn failed(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> SealError {

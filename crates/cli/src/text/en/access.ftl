@@ -1,0 +1,26 @@
+# Whom the command line calls as, and the files that it keeps.
+not-logged-in = nobody is logged in: run neraca login, or set NERACA_API_TOKEN and NERACA_SIGNATURE_SECRET
+token-missing = there is a Signature Secret, but no API Token: give --api-token or NERACA_API_TOKEN
+secret-missing = there is an API Token, but no Signature Secret: give --signature-secret or NERACA_SIGNATURE_SECRET
+profile-unknown = there is no profile { $name }: neraca profile list shows those that there are, neraca login --profile { $name } makes it
+profile-of-another-host = profile { $name } belongs to { $account }, and its token is not sent to { $wished }: log in there as another profile
+profile-does-not-open = profile { $name } can't be opened, so log in again
+profile-too-many = more than { $most } profiles are not kept: remove one first
+profile-name-invalid = a profile's name has up to { $most } letters, digits, dots, dashes and underscores
+folder-cannot-make = can't make the folder { $path }
+folder-cannot-read = can't read { $path }
+folder-cannot-write = can't write { $path }
+folder-exposed = others can read { $path }: chmod 600 it
+folder-missing = there is no home folder for profiles: name one in NERACA_CONFIG_DIR, or use NERACA_API_TOKEN and NERACA_SIGNATURE_SECRET
+login-ask-account = Account host
+login-ask-token = API Token (not shown)
+login-ask-secret = Signature Secret (not shown)
+login-not-asked = nothing was kept
+login-no-terminal = there is no terminal to ask at: use --stdin with a line each for API Token and Signature Secret
+login-two-lines = standard input must hold two lines: the API Token, then the Signature Secret
+login-done = Logged in to { $company } as { $email }: profile { $name }.
+login-shadowed = NERACA_API_TOKEN is set and comes before every profile that --profile doesn't name.
+logout-nobody = nobody is logged in
+profile-none = There are no profiles: neraca login makes one.
+profile-used = Profile { $name } is used from now on.
+profile-removed = Profile { $name } is removed from this machine. Its API Token stays valid until it is revoked.

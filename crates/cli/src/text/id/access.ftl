@@ -1,0 +1,26 @@
+# Atas nama siapa perintah ini memanggil, dan berkas yang disimpannya.
+not-logged-in = belum ada yang login: jalankan neraca login, atau isi NERACA_API_TOKEN dan NERACA_SIGNATURE_SECRET
+token-missing = Signature Secret ada, tetapi API Token belum: beri --api-token atau NERACA_API_TOKEN
+secret-missing = API Token ada, tetapi Signature Secret belum: beri --signature-secret atau NERACA_SIGNATURE_SECRET
+profile-unknown = tidak ada profil { $name }: neraca profile list menampilkan yang ada, neraca login --profile { $name } membuatnya
+profile-of-another-host = profil { $name } milik { $account }, dan tokennya tidak dikirim ke { $wished }: login ke sana sebagai profil lain
+profile-does-not-open = profil { $name } tidak bisa dibuka, jadi login-lah sekali lagi
+profile-too-many = lebih dari { $most } profil tidak disimpan: hapus satu dulu
+profile-name-invalid = nama profil paling banyak { $most } huruf, angka, titik, tanda hubung, dan garis bawah
+folder-cannot-make = folder { $path } tidak bisa dibuat
+folder-cannot-read = { $path } tidak bisa dibaca
+folder-cannot-write = { $path } tidak bisa ditulis
+folder-exposed = { $path } bisa dibaca orang lain: beri chmod 600
+folder-missing = tidak ada folder rumah untuk profil: sebutkan satu dalam NERACA_CONFIG_DIR, atau pakai NERACA_API_TOKEN dan NERACA_SIGNATURE_SECRET
+login-ask-account = Host akun
+login-ask-token = API Token (tidak ditampilkan)
+login-ask-secret = Signature Secret (tidak ditampilkan)
+login-not-asked = tidak ada yang disimpan
+login-no-terminal = tidak ada terminal untuk bertanya: pakai --stdin dengan satu baris untuk API Token dan satu baris untuk Signature Secret
+login-two-lines = masukan harus berisi dua baris: API Token, lalu Signature Secret
+login-done = Login ke { $company } sebagai { $email } berhasil: profil { $name }.
+login-shadowed = NERACA_API_TOKEN terisi dan didahulukan dari setiap profil yang tidak disebut dengan --profile.
+logout-nobody = belum ada yang login
+profile-none = Belum ada profil: neraca login membuatnya.
+profile-used = Mulai sekarang profil { $name } yang dipakai.
+profile-removed = Profil { $name } dihapus dari mesin ini. API Token-nya tetap berlaku sampai dicabut.
