@@ -23,6 +23,9 @@ static WORDS: LazyLock<FluentBundle<FluentResource>> =
 /// How a page of help looks; clap's own form, with its heading in the language of the rest.
 const TEMPLATE: &str = "{about-with-newline}\nPemakaian: {usage}\n\n{all-args}{after-help}";
 
+/// What clap writes into a line of usage, and what stands there in Indonesian.
+const ENGLISH_USAGE: [(&str, &str); 3] = [("Usage: ", ""), ("[OPTIONS]", "[OPSI]"), ("COMMAND", "PERINTAH")];
+
 /// Puts the command's help into the language that was chosen.
 pub(crate) fn in_language(command: Command) -> Command {
     let mut command = command.after_help(after_help());
@@ -48,16 +51,29 @@ fn after_help() -> String {
 }
 
 fn indonesian(command: Command, place: &str) -> Command {
-    let about = word(place);
-    let command = match about {
+    let mut command = match word(place) {
         Some(about) => command.about(about),
         None => command,
     };
+    let usage = command.render_usage().to_string();
+    let usage = ENGLISH_USAGE
+        .iter()
+        .fold(usage, |usage, (english, ours)| usage.replace(english, ours));
+    let end = if command.get_after_help().is_some() {
+        ""
+    } else {
+        "\n"
+    };
+    let template = format!("{TEMPLATE}{end}");
     command
-        .help_template(TEMPLATE)
+        .override_usage(usage)
+        .help_template(template)
         .subcommand_help_heading("Perintah")
         .mut_args(|argument| argument_in_indonesian(argument, place))
         .mut_subcommands(|inner| {
+            if inner.get_name() == "help" {
+                return inner.about("Tampilkan bantuan suatu perintah");
+            }
             let inner_place = format!("{place}-{}", inner.get_name());
             indonesian(inner, &inner_place)
         })
@@ -77,6 +93,7 @@ fn argument_in_indonesian(argument: Arg, place: &str) -> Arg {
     let notes = notes(&argument);
     argument
         .help(format!("{help}{notes}"))
+        .long_help(None)
         .help_heading(Str::from(heading))
         .hide_default_value(true)
         .hide_env(true)

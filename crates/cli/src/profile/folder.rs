@@ -68,7 +68,7 @@ impl Folder {
         let path = self.0.join(name);
         let cannot_read = || say!("folder-cannot-read", path = path.display());
         let file = match File::open(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) if is_missing(error.kind()) => return Ok(None),
             other => other.with_context(cannot_read)?,
         };
         if is_exposed(&file).with_context(cannot_read)? {
@@ -105,6 +105,10 @@ impl Folder {
             })
             .with_context(|| say!("folder-cannot-write", path = path.display()))
     }
+}
+
+fn is_missing(kind: io::ErrorKind) -> bool {
+    matches!(kind, io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 /// Makes the file that is made one for its owner alone.

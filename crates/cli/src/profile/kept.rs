@@ -80,9 +80,9 @@ impl Profile {
 
     /// What the seal binds the credentials to.
     fn owner(&self, name: &str) -> Vec<u8> {
-        let hosts = [&[self.account.clone()], self.allow.as_slice()].concat();
         // No name and no host has a line break.
-        format!("{PURPOSE}\n{name}\n{}", hosts.join("\n")).into_bytes()
+        let hosts = self.allow.join("\n");
+        format!("{PURPOSE}\n{name}\n{}\n{hosts}", self.account).into_bytes()
     }
 
     /// Opens token and secret.

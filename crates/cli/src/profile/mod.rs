@@ -27,30 +27,32 @@ const LOCAL_KEY: &str = "nlk_";
 /// Stands for the secret where the gateway signs.
 const NO_SECRET: &str = "00000000000000000000000000000000";
 
+/// Under which these options stand in the help.
+const HEADING: &str = "Whom to call as";
+
 /// Whom to call as. For every command that calls the API: `#[command(flatten)]`.
 #[derive(Args, Clone, Default)]
-#[command(next_help_heading = "Whom to call as")]
 pub(crate) struct ProfileArguments {
     /// Profile that `neraca login` made; also NERACA_PROFILE
-    #[arg(long, value_name = "NAME", value_parser = profile_name, conflicts_with_all = ["api_token", "signature_secret"])]
+    #[arg(long, help_heading = HEADING, value_name = "NAME", value_parser = profile_name, conflicts_with_all = ["api_token", "signature_secret"])]
     pub(crate) profile: Option<String>,
     /// Account host, where it isn't the real service's; also NERACA_ACCOUNT
-    #[arg(long, value_name = "URL")]
+    #[arg(long, help_heading = HEADING, value_name = "URL")]
     pub(crate) account: Option<String>,
     /// API Token; better NERACA_API_TOKEN, since other users of this machine can see command lines
-    #[arg(long, value_name = "TOKEN")]
+    #[arg(long, help_heading = HEADING, value_name = "TOKEN")]
     pub(crate) api_token: Option<String>,
     /// Signature Secret of the application that issued the token; better NERACA_SIGNATURE_SECRET
-    #[arg(long, value_name = "SECRET")]
+    #[arg(long, help_heading = HEADING, value_name = "SECRET")]
     pub(crate) signature_secret: Option<String>,
     /// Data hosts outside of .accurate.id that may get the token, such as .example.co.id (repeatable)
-    #[arg(long, value_name = "DOMAIN")]
+    #[arg(long, help_heading = HEADING, value_name = "DOMAIN")]
     pub(crate) allow: Vec<String>,
     /// Trust the certificate authorities of this file, too (PEM); also NERACA_CA
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, help_heading = HEADING, value_name = "FILE")]
     pub(crate) ca: Option<PathBuf>,
     /// The server doesn't count calls: don't hold any back
-    #[arg(long)]
+    #[arg(long, help_heading = HEADING)]
     pub(crate) no_limits: bool,
 }
 

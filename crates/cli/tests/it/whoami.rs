@@ -73,7 +73,8 @@ fn the_data_host_is_remembered_on_disk_and_a_move_is_noticed() {
 fn each_failure_has_its_line_and_its_code() {
     let server = Server::start();
     let other = server.another_key("Lain", "admin@demo.test").0;
-    let cases: [(&[(&str, &str)], i32, &str); 5] = [
+    type Variables<'a> = &'a [(&'a str, &'a str)];
+    let cases: [(Variables<'_>, i32, &str); 5] = [
         (
             &[("NERACA_API_TOKEN", ""), ("NERACA_SIGNATURE_SECRET", "")],
             5,

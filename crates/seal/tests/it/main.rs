@@ -1,5 +1,4 @@
 //! The key file, and what is sealed under it.
-#![expect(clippy::unwrap_used, reason = "what fails in a test shall fail the test")]
 
 use std::fs;
 use std::sync::atomic::{AtomicU8, Ordering};
