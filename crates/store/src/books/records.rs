@@ -167,6 +167,16 @@ pub fn find(
     Ok(found)
 }
 
+/// The ids of the records that were saved last, with the time of that save, the latest first; at most `most`.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn latest(unit: &Unit<'_>, table: &Table, most: i64) -> Result<Vec<(i64, Timestamp)>, StoreError> {
+    unit.query(&table.statements(false)?.latest, &[most.into()], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })
+}
+
 /// What `read` makes of the record of this id, if there is one. A unit that writes may get what another has made of it,
 /// so `read` must make the same of the same record always.
 ///

@@ -134,6 +134,7 @@ pub(super) struct Statements {
     pub(super) update: String,
     pub(super) delete: String,
     pub(super) select: String,
+    pub(super) latest: String,
 }
 
 impl Table {
@@ -371,6 +372,8 @@ fn record_statements(name: &str, columns: &[Column]) -> Statements {
         select: format!(
             r#"SELECT id, opt_lock, created_at, updated_at, created_by, body FROM "{name}" WHERE id = ?1"#
         ),
+        // Read from the end of the index by the time of the last change.
+        latest: format!(r#"SELECT id, updated_at FROM "{name}" ORDER BY updated_at DESC, id DESC LIMIT ?1"#),
     }
 }
 
@@ -384,6 +387,8 @@ fn line_statements(name: &str, columns: &[Column]) -> Statements {
         update: format!(r#"UPDATE "{name}" SET seq = ?2, body = ?3{changes} WHERE id = ?1"#),
         delete: format!(r#"DELETE FROM "{name}" WHERE id = ?1"#),
         select: format!(r#"SELECT id, parent, seq, body FROM "{name}" WHERE parent = ?1 ORDER BY seq, id"#),
+        // Lines have no times of their own.
+        latest: String::new(),
     }
 }
 

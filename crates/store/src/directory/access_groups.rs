@@ -19,6 +19,55 @@ pub struct AccessGroup {
     pub scopes: Vec<String>,
 }
 
+/// Adds an Access Group.
+///
+/// # Errors
+/// [`DirectoryError::DataUsahaUnknown`], [`DirectoryError::AccessGroupNameTaken`], [`DirectoryError::ScopeMalformed`].
+pub fn add(
+    unit: &Unit<'_>,
+    data_usaha: i64,
+    name: &str,
+    scopes: &[&str],
+    now: Timestamp,
+) -> Result<AccessGroup, DirectoryError> {
+    const INSERT: &str = "INSERT INTO access_group (id, data_usaha, name, scopes, created_at)
+        VALUES (?1, ?2, ?3, ?4, ?5)";
+    data_usaha::known(unit, data_usaha)?;
+    let scopes = joined(scopes)?;
+    free_name(unit, data_usaha, name, None)?;
+    let id = counters::next(unit, "access_group", 1)?;
+    let row = [
+        Value::from(id),
+        data_usaha.into(),
+        name.into(),
+        scopes.into(),
+        now.into(),
+    ];
+    unit.execute(INSERT, &row)?;
+    known(unit, data_usaha, id)
+}
+
+/// Gives an Access Group of the Data Usaha another name and other scopes. Its members have them from now on.
+///
+/// # Errors
+/// [`DirectoryError::AccessGroupUnknown`], [`DirectoryError::AccessGroupNameTaken`],
+/// [`DirectoryError::ScopeMalformed`].
+pub fn change(
+    unit: &Unit<'_>,
+    data_usaha: i64,
+    id: i64,
+    name: &str,
+    scopes: &[&str],
+) -> Result<AccessGroup, DirectoryError> {
+    const UPDATE: &str = "UPDATE access_group SET name = ?3, scopes = ?4 WHERE data_usaha = ?1 AND id = ?2";
+    let scopes = joined(scopes)?;
+    known(unit, data_usaha, id)?;
+    free_name(unit, data_usaha, name, Some(id))?;
+    let row = [data_usaha.into(), id.into(), name.into(), scopes.into()];
+    unit.execute(UPDATE, &row)?;
+    known(unit, data_usaha, id)
+}
+
 /// Adds an Access Group, or gives an existing one of this name these scopes.
 ///
 /// # Errors
@@ -30,25 +79,19 @@ pub fn set(
     scopes: &[&str],
     now: Timestamp,
 ) -> Result<AccessGroup, DirectoryError> {
-    const UPSERT: &str = "INSERT INTO access_group (id, data_usaha, name, scopes, created_at)
-        VALUES (?1, ?2, ?3, ?4, ?5)
-        ON CONFLICT (data_usaha, name) DO UPDATE SET scopes = excluded.scopes";
-    data_usaha::known(unit, data_usaha)?;
-    let scopes = joined(scopes)?;
-    let id = match by_name(unit, data_usaha, name) {
-        Ok(group) => group.id,
-        Err(DirectoryError::AccessGroupUnknown { .. }) => counters::next(unit, "access_group", 1)?,
-        Err(other) => return Err(other),
-    };
-    let row = [
-        Value::from(id),
-        data_usaha.into(),
-        name.into(),
-        scopes.into(),
-        now.into(),
-    ];
-    unit.execute(UPSERT, &row)?;
-    by_name(unit, data_usaha, name)
+    match find(unit, data_usaha, name)? {
+        Some(group) => change(unit, data_usaha, group.id, name, scopes),
+        None => add(unit, data_usaha, name, scopes, now),
+    }
+}
+
+/// The Access Group of this id, if the Data Usaha has it.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn by_id(unit: &Unit<'_>, data_usaha: i64, id: i64) -> Result<Option<AccessGroup>, StoreError> {
+    const SELECT: &str = "SELECT id, name, scopes FROM access_group WHERE data_usaha = ?1 AND id = ?2";
+    unit.query_one(SELECT, &[data_usaha.into(), id.into()], |row| read(row, 0))
 }
 
 /// The Access Group of this name.
@@ -56,18 +99,46 @@ pub fn set(
 /// # Errors
 /// [`DirectoryError::AccessGroupUnknown`], which names those there are.
 pub fn by_name(unit: &Unit<'_>, data_usaha: i64, name: &str) -> Result<AccessGroup, DirectoryError> {
-    const SELECT: &str = "SELECT id, name, scopes FROM access_group WHERE data_usaha = ?1 AND name = ?2";
-    if let Some(group) = unit.query_one(SELECT, &[data_usaha.into(), name.into()], |row| read(row, 0))? {
-        return Ok(group);
+    match find(unit, data_usaha, name)? {
+        Some(group) => Ok(group),
+        None => Err(unknown(unit, data_usaha, name.to_owned())),
     }
-    let known = of_data_usaha(unit, data_usaha)?
-        .into_iter()
-        .map(|group| group.name)
-        .collect();
-    Err(DirectoryError::AccessGroupUnknown {
-        name: name.to_owned(),
-        known,
-    })
+}
+
+fn find(unit: &Unit<'_>, data_usaha: i64, name: &str) -> Result<Option<AccessGroup>, StoreError> {
+    const SELECT: &str = "SELECT id, name, scopes FROM access_group WHERE data_usaha = ?1 AND name = ?2";
+    unit.query_one(SELECT, &[data_usaha.into(), name.into()], |row| read(row, 0))
+}
+
+/// The Access Group of this id, which the Data Usaha must have.
+///
+/// # Errors
+/// [`DirectoryError::AccessGroupUnknown`], which names those there are.
+pub fn known(unit: &Unit<'_>, data_usaha: i64, id: i64) -> Result<AccessGroup, DirectoryError> {
+    match by_id(unit, data_usaha, id)? {
+        Some(group) => Ok(group),
+        None => Err(unknown(unit, data_usaha, id.to_string())),
+    }
+}
+
+fn unknown(unit: &Unit<'_>, data_usaha: i64, name: String) -> DirectoryError {
+    match of_data_usaha(unit, data_usaha) {
+        Ok(groups) => DirectoryError::AccessGroupUnknown {
+            name,
+            known: groups.into_iter().map(|group| group.name).collect(),
+        },
+        Err(error) => error.into(),
+    }
+}
+
+/// Makes sure that no Access Group of the Data Usaha but `own` has the name.
+fn free_name(unit: &Unit<'_>, data_usaha: i64, name: &str, own: Option<i64>) -> Result<(), DirectoryError> {
+    match find(unit, data_usaha, name)? {
+        Some(group) if Some(group.id) != own => {
+            Err(DirectoryError::AccessGroupNameTaken { name: group.name })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The Access Groups of a Data Usaha, by name.
@@ -77,6 +148,19 @@ pub fn by_name(unit: &Unit<'_>, data_usaha: i64, name: &str) -> Result<AccessGro
 pub fn of_data_usaha(unit: &Unit<'_>, data_usaha: i64) -> Result<Vec<AccessGroup>, StoreError> {
     const SELECT: &str = "SELECT id, name, scopes FROM access_group WHERE data_usaha = ?1 ORDER BY name";
     unit.query(SELECT, &[data_usaha.into()], |row| read(row, 0))
+}
+
+/// The Access Groups of a Data Usaha with how many members have each, by name.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn with_members(unit: &Unit<'_>, data_usaha: i64) -> Result<Vec<(AccessGroup, i64)>, StoreError> {
+    const SELECT: &str = "SELECT g.id, g.name, g.scopes,
+            (SELECT count(*) FROM membership m WHERE m.access_group = g.id)
+        FROM access_group g WHERE g.data_usaha = ?1 ORDER BY g.name";
+    unit.query(SELECT, &[data_usaha.into()], |row| {
+        Ok((read(row, 0)?, row.get(3)?))
+    })
 }
 
 /// Removes an Access Group that no member has.

@@ -135,6 +135,73 @@ pub fn of_data_usaha(unit: &Unit<'_>, data_usaha: i64) -> Result<Vec<ApiToken>, 
     unit.query(SELECT, &[data_usaha.into()], read)
 }
 
+/// A token that is not revoked, with whom and what it is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnrevokedToken {
+    /// The token's id.
+    pub id: i64,
+    /// Whose rights it carries.
+    pub account: i64,
+    /// That account's full name.
+    pub full_name: String,
+    /// The application that may use it.
+    pub application: i64,
+    /// Its name.
+    pub application_name: String,
+    /// Whether the application's API Token feature is switched on; off, the token is dead for the time being.
+    pub api_token_enabled: bool,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it was last seen in use.
+    pub last_used_at: Option<Timestamp>,
+}
+
+/// The tokens for a Data Usaha that are not revoked, by application and person.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn unrevoked_in(unit: &Unit<'_>, data_usaha: i64) -> Result<Vec<UnrevokedToken>, StoreError> {
+    const SELECT: &str = "SELECT t.id, t.account, a.full_name, t.application, p.name, p.api_token_enabled,
+            t.created_at, t.last_used_at
+        FROM api_token t JOIN account a ON a.id = t.account JOIN application p ON p.id = t.application
+        WHERE t.data_usaha = ?1 AND t.revoked_at IS NULL ORDER BY p.name, t.application, a.full_name, t.id";
+    unit.query(SELECT, &[data_usaha.into()], |row| {
+        Ok(UnrevokedToken {
+            id: row.get(0)?,
+            account: row.get(1)?,
+            full_name: row.get(2)?,
+            application: row.get(3)?,
+            application_name: row.get(4)?,
+            api_token_enabled: row.get(5)?,
+            created_at: row.get(6)?,
+            last_used_at: row.get(7)?,
+        })
+    })
+}
+
+/// Revokes a token for the Data Usaha on behalf of one of its members: who made it may, and an ADMINISTRATOR.
+///
+/// # Errors
+/// [`DirectoryError::NotAMember`], [`DirectoryError::NotAdministrator`] for an OPERATOR who didn't make it,
+/// [`DirectoryError::TokenUnknown`] where the Data Usaha has no such token, [`DirectoryError::AlreadyRevoked`].
+pub fn revoke_by(
+    unit: &Unit<'_>,
+    data_usaha: i64,
+    id: i64,
+    by: i64,
+    now: Timestamp,
+) -> Result<ApiToken, DirectoryError> {
+    let token = known(unit, id)?;
+    if token.data_usaha != data_usaha {
+        return Err(DirectoryError::TokenUnknown { token: id });
+    }
+    match token.account == by {
+        true => memberships::known(unit, data_usaha, by)?,
+        false => memberships::administrator(unit, data_usaha, by)?,
+    };
+    revoke(unit, id, now)
+}
+
 /// Revokes a token. Whether the caller may is the caller's to know.
 ///
 /// # Errors

@@ -56,6 +56,14 @@ pub enum DirectoryError {
         /// The Data Usaha.
         data_usaha: i64,
     },
+    /// The account has a right to the Data Usaha already.
+    #[error("account {account} is a member of Data Usaha {data_usaha} already")]
+    AlreadyAMember {
+        /// The account.
+        account: i64,
+        /// The Data Usaha.
+        data_usaha: i64,
+    },
     /// Only an ADMINISTRATOR of the Data Usaha may do this.
     #[error("account {account} is not an ADMINISTRATOR of Data Usaha {data_usaha}")]
     NotAdministrator {
@@ -82,6 +90,12 @@ pub enum DirectoryError {
         name: String,
         /// The names there are.
         known: Vec<String>,
+    },
+    /// Another Access Group of the Data Usaha has this name.
+    #[error("another Access Group is called {name:?}")]
+    AccessGroupNameTaken {
+        /// The name.
+        name: String,
     },
     /// Members still have this Access Group.
     #[error("{members} members have the Access Group {name:?}")]

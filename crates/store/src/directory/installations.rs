@@ -1,6 +1,7 @@
 //! Installations: an application that an ADMINISTRATOR let into a Data Usaha.
 
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use super::{DirectoryError, api_tokens, applications, data_usaha, memberships};
 use crate::error::StoreError;
@@ -83,6 +84,54 @@ pub fn of_data_usaha(unit: &Unit<'_>, data_usaha: i64) -> Result<Vec<Installatio
     const SELECT: &str = "SELECT data_usaha, application, installed_by, installed_at FROM installation
         WHERE data_usaha = ?1 ORDER BY application";
     unit.query(SELECT, &[data_usaha.into()], read)
+}
+
+/// An application that is installed in a Data Usaha, as its members see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InstalledApplication {
+    /// The application.
+    pub application: i64,
+    /// Its name.
+    pub name: String,
+    /// Its App Key.
+    pub app_key: Uuid,
+    /// Whether its API Token feature is switched on.
+    pub api_token_enabled: bool,
+    /// The developer's name.
+    pub developer: String,
+    /// The full name of the ADMINISTRATOR who installed it.
+    pub installed_by: String,
+    /// When.
+    pub installed_at: Timestamp,
+    /// Its API Tokens for the Data Usaha that are not revoked.
+    pub tokens: i64,
+}
+
+/// What is installed in a Data Usaha, with what its members want to know of it, by name.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn applications_in(unit: &Unit<'_>, data_usaha: i64) -> Result<Vec<InstalledApplication>, StoreError> {
+    const SELECT: &str = "SELECT i.application, p.name, p.app_key, p.api_token_enabled, d.name, a.full_name,
+            i.installed_at, (SELECT count(*) FROM api_token t WHERE t.data_usaha = i.data_usaha
+                AND t.application = i.application AND t.revoked_at IS NULL)
+        FROM installation i
+        JOIN application p ON p.id = i.application
+        JOIN developer d ON d.account = p.developer
+        JOIN account a ON a.id = i.installed_by
+        WHERE i.data_usaha = ?1 ORDER BY p.name, i.application";
+    unit.query(SELECT, &[data_usaha.into()], |row| {
+        Ok(InstalledApplication {
+            application: row.get(0)?,
+            name: row.get(1)?,
+            app_key: row.get(2)?,
+            api_token_enabled: row.get(3)?,
+            developer: row.get(4)?,
+            installed_by: row.get(5)?,
+            installed_at: row.get(6)?,
+            tokens: row.get(7)?,
+        })
+    })
 }
 
 /// Where an application is installed: one row for its developer, who sees no more of the Data Usaha than this.

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::access_groups::{self, AccessGroup};
+use super::accounts::Account;
 use super::{DirectoryError, accounts, api_tokens, data_usaha};
 use crate::error::StoreError;
 use crate::unit::{Row, Unit};
@@ -71,6 +72,37 @@ pub struct NewMember<'a> {
     pub now: Timestamp,
 }
 
+/// What a member may do with the books: an ADMINISTRATOR and an OPERATOR without an Access Group may do everything that
+/// the API offers, another OPERATOR what its Access Group holds.
+#[must_use]
+pub fn may(role: Role, access_group: Option<&AccessGroup>, scope: &str) -> bool {
+    match (role, access_group) {
+        (Role::Operator, Some(group)) => group.scopes.iter().any(|held| held == scope),
+        (Role::Administrator, _) | (Role::Operator, None) => true,
+    }
+}
+
+/// Gives an account that has none the right to a Data Usaha.
+///
+/// # Errors
+/// [`DirectoryError::AlreadyAMember`], and those of [`set`].
+pub fn add(unit: &Unit<'_>, new: &NewMember<'_>) -> Result<Membership, DirectoryError> {
+    let (data_usaha, account) = (new.data_usaha, new.account);
+    match of(unit, data_usaha, account)? {
+        Some(_) => Err(DirectoryError::AlreadyAMember { account, data_usaha }),
+        None => set(unit, new),
+    }
+}
+
+/// Changes the right that a member has.
+///
+/// # Errors
+/// [`DirectoryError::NotAMember`], and those of [`set`].
+pub fn change(unit: &Unit<'_>, new: &NewMember<'_>) -> Result<Membership, DirectoryError> {
+    known(unit, new.data_usaha, new.account)?;
+    set(unit, new)
+}
+
 /// Gives an account the right to a Data Usaha, or changes the right it has. Its tokens go on with the new
 /// rights.
 ///
@@ -116,6 +148,32 @@ pub fn of(unit: &Unit<'_>, data_usaha: i64, account: i64) -> Result<Option<Membe
     unit.query_one(SELECT, &[data_usaha.into(), account.into()], read)
 }
 
+/// A member, with the person behind it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The person.
+    pub account: Account,
+    /// What it has in the Data Usaha.
+    pub membership: Membership,
+}
+
+/// The members of a Data Usaha with the persons behind them: ADMINISTRATORs first, then by name.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn people(unit: &Unit<'_>, data_usaha: i64) -> Result<Vec<Person>, StoreError> {
+    const SELECT: &str = "SELECT m.data_usaha, m.account, m.role, m.created_at, g.id, g.name, g.scopes,
+            a.id, a.email, a.full_name, a.nick_name, a.gender, a.mobile, a.created_at
+        FROM membership m JOIN account a ON a.id = m.account LEFT JOIN access_group g ON g.id = m.access_group
+        WHERE m.data_usaha = ?1 ORDER BY m.role, a.full_name, a.id";
+    unit.query(SELECT, &[data_usaha.into()], |row| {
+        Ok(Person {
+            account: accounts::read(row, 7)?,
+            membership: read(row)?,
+        })
+    })
+}
+
 /// The members of a Data Usaha, by account.
 ///
 /// # Errors
@@ -154,11 +212,10 @@ pub(super) fn known(unit: &Unit<'_>, data_usaha: i64, account: i64) -> Result<Me
 }
 
 /// The membership, which must be an ADMINISTRATOR's.
-pub(super) fn administrator(
-    unit: &Unit<'_>,
-    data_usaha: i64,
-    account: i64,
-) -> Result<Membership, DirectoryError> {
+///
+/// # Errors
+/// [`DirectoryError::NotAMember`], [`DirectoryError::NotAdministrator`].
+pub fn administrator(unit: &Unit<'_>, data_usaha: i64, account: i64) -> Result<Membership, DirectoryError> {
     let membership = known(unit, data_usaha, account)?;
     match membership.role {
         Role::Administrator => Ok(membership),

@@ -1,6 +1,7 @@
 //! Every rule of the directory, one test each.
 
 mod company;
+mod managing;
 mod rights;
 mod tokens;
 

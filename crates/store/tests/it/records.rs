@@ -62,6 +62,31 @@ fn tally(unit: &Unit<'_>, table: &Table) -> Result<i64, StoreError> {
 }
 
 #[test]
+fn what_was_saved_last_stands_first() {
+    in_books(|unit, invoice, line| {
+        for (id, number) in [(50, "SI.1"), (51, "SI.2"), (52, "SI.3")] {
+            add(unit, invoice, id, number, 7)?;
+        }
+        let columns = ["SI.1".into(), 7.into(), Value::Null];
+        let change = Change {
+            id: 50,
+            expected_opt_lock: None,
+            updated_at: later(1),
+            body: "{}",
+            columns: &columns,
+        };
+        records::update(unit, invoice, &change)?;
+        assert_eq!(records::latest(unit, invoice, 2)?, [(50, later(1)), (52, now())]);
+        assert_eq!(records::latest(unit, invoice, 9)?.len(), 3);
+        assert!(matches!(
+            records::latest(unit, line, 9),
+            Err(StoreError::Table { .. })
+        ));
+        Ok(())
+    });
+}
+
+#[test]
 fn a_record_is_kept_changed_found_and_deleted() {
     in_books(|unit, invoice, _| {
         add(unit, invoice, 50, "SI.1", 7)?;
