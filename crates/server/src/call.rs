@@ -65,6 +65,7 @@ impl Call {
                 // It passed the gate; a refused call is no use of the token.
                 server.uses.note(caller.grant.token.id, at);
             }
+            server.calls_today.note(caller.grant.data_usaha.id, at, status);
             let call = RecentCall {
                 at,
                 data_usaha: caller.grant.data_usaha.id,

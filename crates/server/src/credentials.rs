@@ -32,6 +32,11 @@ pub(crate) enum CredentialError {
 
 /// A new App Key.
 pub(crate) fn new_app_key(server: &Server) -> Uuid {
+    new_uuid(server)
+}
+
+/// A new UUID, such as that of an API Token.
+pub(crate) fn new_uuid(server: &Server) -> Uuid {
     let mut random = [0; 16];
     server.entropy.fill(&mut random);
     uuid::Builder::from_random_bytes(random).into_uuid()

@@ -13,6 +13,7 @@ mod answer;
 mod body;
 mod books;
 mod call;
+mod calls_today;
 mod config;
 mod credentials;
 mod data;

@@ -12,6 +12,7 @@ use neraca_wire::date;
 use neraca_wire::settings::Settings;
 use neraca_wire::token::TokenKey;
 
+use crate::calls_today::CallsToday;
 use crate::engine::Engine;
 use crate::figures::Figures;
 use crate::gate::Gate;
@@ -42,6 +43,8 @@ pub(crate) struct Server {
     pub(crate) passwords: Passwords,
     /// The last calls of each application.
     pub(crate) recent_calls: RecentCalls,
+    /// How many calls each Data Usaha had today.
+    pub(crate) calls_today: CallsToday,
     /// When API Tokens were used, as far as that isn't written yet.
     pub(crate) uses: Uses,
     pub(crate) web: Web,
@@ -73,7 +76,6 @@ impl Server {
             token_key: crate::keys::token_key(&parts.keys),
             gate,
             figures: Figures::new(),
-            clock: parts.clock,
             entropy: parts.entropy,
             settings: parts.settings,
             directory: parts.directory,
@@ -85,8 +87,10 @@ impl Server {
             admin_token: parts.admin_token,
             passwords: Passwords::new(),
             recent_calls: RecentCalls::default(),
+            calls_today: CallsToday::new(parts.clock.now()),
             uses: Uses::default(),
             web: Web::new(parts.account_url, parts.has_development_tls),
+            clock: parts.clock,
         }
     }
 

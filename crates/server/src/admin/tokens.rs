@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::apps;
 use super::directory::account;
 use super::request::{self, AdminError};
+use crate::credentials;
 use crate::server::Server;
 
 /// Who does something with an application in a Data Usaha.
@@ -65,9 +66,7 @@ pub(super) async fn uninstall(server: &Server, wish: &Value) -> Result<Value, Ad
 }
 
 pub(super) async fn create(server: &Server, wish: &Value) -> Result<Value, AdminError> {
-    let mut random = [0; 16];
-    server.entropy.fill(&mut random);
-    let token_uuid = uuid::Builder::from_random_bytes(random).into_uuid();
+    let token_uuid = credentials::new_uuid(server);
     let doing = Doing::read(server, wish)?;
     let create = move |unit: &Unit<'_>| {
         let (application, account) = doing.parties(unit)?;

@@ -217,7 +217,7 @@ impl Seeding {
     }
 }
 
-/// Saves the company's records into the books of a Data Usaha, all or nothing.
+/// Saves the company's records into the books of a Data Usaha, all or nothing. Books that have records stay as they are.
 pub(crate) async fn fill(server: &Server, company: &DataUsaha) -> Result<(), AdminError> {
     let records = json::parse(COMPANY.as_bytes()).map_err(AdminError::fault)?;
     let author = Author {
@@ -227,6 +227,9 @@ pub(crate) async fn fill(server: &Server, company: &DataUsaha) -> Result<(), Adm
     };
     let engine = std::sync::Arc::clone(&server.engine);
     let filling = move |unit: &Unit<'_>| {
+        if !engine.is_empty(*unit)? {
+            return Ok(());
+        }
         for record in records.as_list().unwrap_or_default() {
             let name = record
                 .get("resource")

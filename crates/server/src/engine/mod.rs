@@ -16,6 +16,7 @@ mod derived;
 mod effects;
 mod filter;
 mod fixed;
+mod glance;
 mod input;
 mod layout;
 mod line_layout;
@@ -49,6 +50,7 @@ use masters::Masters;
 
 pub(crate) use bulk::Row;
 pub(crate) use delete::Named;
+pub(crate) use glance::{Glance, LastSave};
 pub(crate) use save::{Author, Saved};
 
 /// The engine of every data host.

@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, header};
 use jiff::Timestamp;
 use neraca_store::directory::applications::{self, SealedSecret};
 use neraca_store::directory::grant::{self, Grant, Liveness};
-use neraca_store::directory::memberships::Role;
+use neraca_store::directory::memberships;
 use neraca_store::seal::Keys;
 use neraca_store::{Database, StoreError};
 use neraca_wire::sign::{SignatureSecret, Signer};
@@ -43,15 +43,12 @@ impl Caller {
         }
     }
 
-    /// Whether the account may do what asks for `scope`: an ADMINISTRATOR and an OPERATOR without an Access Group may
-    /// do everything that the API offers.
+    /// Whether the account may do what asks for `scope`.
     pub(crate) fn may(&self, scope: &str) -> bool {
-        let scopes = match (&self.grant.role, &self.grant.access_group) {
-            (None, _) => return false,
-            (Some(Role::Operator), Some(group)) => &group.scopes,
-            (Some(_), _) => return true,
-        };
-        scopes.iter().any(|held| held == scope)
+        let group = self.grant.access_group.as_ref();
+        self.grant
+            .role
+            .is_some_and(|role| memberships::may(role, group, scope))
     }
 }
 

@@ -136,6 +136,8 @@ pub(super) struct Form<'v> {
     /// What is wrong with the form as a whole.
     trouble: Option<String>,
     is_dangerous: bool,
+    /// What the button says while the server works, where that takes a while.
+    working: Option<String>,
 }
 
 impl<'v> Form<'v> {
@@ -149,6 +151,7 @@ impl<'v> Form<'v> {
             carried: Vec::new(),
             trouble: None,
             is_dangerous: false,
+            working: None,
         }
     }
 
@@ -170,6 +173,12 @@ impl<'v> Form<'v> {
         self
     }
 
+    /// The same form, whose button says this while the server works.
+    pub(super) fn working(mut self, words: String) -> Self {
+        self.working = Some(words);
+        self
+    }
+
     /// Says what is wrong with a field; the first fault of a field stands.
     pub(super) fn fault(&mut self, name: &str, text: String) {
         if let Some(field) = self.fields.iter_mut().find(|field| field.name == name) {
@@ -180,6 +189,12 @@ impl<'v> Form<'v> {
     /// Says what is wrong with the form as a whole.
     pub(super) fn trouble(&mut self, text: String) {
         self.trouble = Some(text);
+    }
+
+    /// What is wrong with a field.
+    pub(super) fn error_of(&self, name: &str) -> Option<&str> {
+        let field = self.fields.iter().find(|field| field.name == name);
+        field.and_then(|field| field.error.as_deref())
     }
 
     /// Whether something is wrong.

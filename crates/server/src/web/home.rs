@@ -1,6 +1,7 @@
 //! The start: what this is, for who is not signed in; else the Data Usaha that one may open.
 
 use askama::Template;
+use jiff::civil::Date;
 use neraca_store::directory::data_usaha::{self, DataUsaha};
 use neraca_store::directory::memberships::Role;
 
@@ -24,6 +25,7 @@ struct WelcomePage<'v> {
 struct HomePage<'v> {
     shell: Shell<'v>,
     companies: Vec<(DataUsaha, Role)>,
+    today: Date,
 }
 
 async fn show(visit: &Visit<'_>) -> Result<Answer, Trouble> {
@@ -41,5 +43,6 @@ async fn show(visit: &Visit<'_>) -> Result<Answer, Trouble> {
     visit.show(&HomePage {
         shell: visit.shell(visit.say("home-title")),
         companies,
+        today: visit.server.today(),
     })
 }

@@ -29,8 +29,10 @@
 //!    walks in Chromium with screenshots and axe.
 
 mod account;
+mod accurate_store;
 mod assets;
 mod cookies;
+mod data_usaha;
 mod defence;
 mod developer;
 mod form;
@@ -56,6 +58,7 @@ use neraca_store::directory::sessions::Session;
 use crate::answer::Answer;
 use crate::route::Site;
 use cookies::{Cookie, CookieNames};
+use data_usaha::rights;
 use notice::Notice;
 use routes::{Access, Match, Route};
 use slow_down::SlowDown;
@@ -70,6 +73,8 @@ const SECTIONS: &[&[Route]] = &[
     sign_in::ROUTES,
     account::ROUTES,
     developer::ROUTES,
+    data_usaha::ROUTES,
+    accurate_store::ROUTES,
 ];
 
 /// What the pages keep beside the server's own state.
@@ -124,7 +129,7 @@ async fn attend(site: &Site, request: Request, basics: &Basics<'_>) -> Result<An
         true => visit::read_form(&parts.headers, body).await?,
         false => Vec::new(),
     };
-    let visit = Visit {
+    let mut visit = Visit {
         site,
         server,
         basics,
@@ -132,11 +137,13 @@ async fn attend(site: &Site, request: Request, basics: &Basics<'_>) -> Result<An
         asked: visit::read_query(parts.uri.query().unwrap_or_default()),
         sent,
         path,
+        company: None,
     };
     if is_form {
         visit.check_form_token()?;
     }
     permit(route.access, basics.session(), &visit.path, is_form)?;
+    visit.company = rights::admit(&visit, route.access)?;
     handler(&visit).await
 }
 
@@ -144,10 +151,14 @@ async fn attend(site: &Site, request: Request, basics: &Basics<'_>) -> Result<An
 fn permit(access: Access, session: Option<&Session>, path: &str, is_form: bool) -> Result<(), Trouble> {
     match (access, session) {
         (Access::Everyone, _) | (Access::SignedIn, Some(_)) => Ok(()),
-        (Access::SignedIn | Access::Developer, None) => Err(Trouble::SignIn {
-            // A form can't be sent again after signing in; the visitor begins where it was.
-            back: (!is_form).then(|| path.to_owned()),
-        }),
+        // What a member may is seen to where the Data Usaha is looked up.
+        (Access::Member | Access::Administrator, Some(_)) => Ok(()),
+        (Access::SignedIn | Access::Developer | Access::Member | Access::Administrator, None) => {
+            Err(Trouble::SignIn {
+                // A form can't be sent again after signing in; the visitor begins where it was.
+                back: (!is_form).then(|| path.to_owned()),
+            })
+        }
         (Access::Developer, Some(session)) => match session.developer {
             Some(_) => Ok(()),
             None => Err(Trouble::Elsewhere("/developer")),

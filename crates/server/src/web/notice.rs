@@ -50,6 +50,30 @@ notices! {
     SecretReplaced = "secret-replaced";
     /// The replaced secret signs nothing any more.
     PreviousEnded = "previous-ended";
+    /// A Data Usaha was made.
+    DataUsahaMade = "data-usaha-made";
+    /// Empty books were filled with the demo content.
+    DemoFilled = "demo-filled";
+    /// The demo content could not be saved; the books are as they were.
+    DemoNotFilled = "demo-not-filled";
+    /// An account became a member.
+    MemberAdded = "member-added";
+    /// A member has other rights.
+    MemberChanged = "member-changed";
+    /// A member was removed.
+    MemberRemoved = "member-removed";
+    /// An Access Group was added.
+    AccessGroupAdded = "access-group-added";
+    /// An Access Group was changed.
+    AccessGroupChanged = "access-group-changed";
+    /// An Access Group was deleted.
+    AccessGroupDeleted = "access-group-deleted";
+    /// An application was installed.
+    ApplicationInstalled = "application-installed";
+    /// An application was uninstalled.
+    ApplicationUninstalled = "application-uninstalled";
+    /// An API Token was deleted.
+    ApiTokenDeleted = "api-token-deleted";
 }
 
 impl Notice {
@@ -71,6 +95,18 @@ impl Notice {
             Self::ApiTokenOff => words.say("notice-api-token-off"),
             Self::SecretReplaced => words.say("notice-secret-replaced"),
             Self::PreviousEnded => words.say("notice-previous-ended"),
+            Self::DataUsahaMade => words.say("notice-data-usaha-made"),
+            Self::DemoFilled => words.say("notice-demo-filled"),
+            Self::DemoNotFilled => words.say("notice-demo-not-filled"),
+            Self::MemberAdded => words.say("notice-member-added"),
+            Self::MemberChanged => words.say("notice-member-changed"),
+            Self::MemberRemoved => words.say("notice-member-removed"),
+            Self::AccessGroupAdded => words.say("notice-access-group-added"),
+            Self::AccessGroupChanged => words.say("notice-access-group-changed"),
+            Self::AccessGroupDeleted => words.say("notice-access-group-deleted"),
+            Self::ApplicationInstalled => words.say("notice-application-installed"),
+            Self::ApplicationUninstalled => words.say("notice-application-uninstalled"),
+            Self::ApiTokenDeleted => words.say("notice-api-token-deleted"),
         }
     }
 }

@@ -35,6 +35,11 @@ pub(super) enum Access {
     SignedIn,
     /// A developer; who is signed in but none is led to become one.
     Developer,
+    /// A member of the Data Usaha that stands in the path as `{data_usaha}`; for others it isn't there.
+    Member,
+    /// An ADMINISTRATOR of the Data Usaha that stands in the path as `{data_usaha}`; its OPERATORs are told so, and for
+    /// others it isn't there.
+    Administrator,
 }
 
 /// A page, or the place that a form is sent to.

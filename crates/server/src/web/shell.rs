@@ -3,7 +3,9 @@
 use std::fmt::Display;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use neraca_books::Decimal;
+use neraca_store::directory::data_usaha::DataUsaha;
 use neraca_wire::language::Language;
 
 use super::assets::{ICON, SCRIPT, STYLE};
@@ -61,6 +63,16 @@ impl<'v> Shell<'v> {
     /// An exact number: `1.234.567,89`.
     pub(super) fn amount(&self, number: &Decimal) -> String {
         shown::decimal(*number)
+    }
+
+    /// What a Data Usaha may be used until: `Trial`, or the last day of its license.
+    pub(super) fn license(&self, company: &DataUsaha, today: &Date) -> String {
+        let end = shown::day(company.license_end, self.basics.language);
+        match (company.license_end < *today, company.trial) {
+            (true, _) => self.say_with("license-ended", "day", end),
+            (false, true) => self.say_with("license-trial", "day", end),
+            (false, false) => self.say_with("license-until", "day", end),
+        }
     }
 
     /// A moment in WIB, as HTML.

@@ -1,7 +1,7 @@
 //! How numbers and moments look to people: Indonesian separators, WIB.
 
 use jiff::Timestamp;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use neraca_books::Decimal;
 use neraca_wire::date::WIB;
 use neraca_wire::language::Language;
@@ -80,13 +80,23 @@ fn element(moment: Timestamp, language: Language, has_seconds: bool) -> String {
     format!("<time datetime=\"{seconds}\">{shown} WIB</time>")
 }
 
+/// `24 Nov 2026`.
+pub(super) fn day(date: Date, language: Language) -> String {
+    let month = usize::from(date.month().unsigned_abs()).saturating_sub(1);
+    let (day, year) = (date.day(), date.year());
+    match language {
+        Language::Indonesian => format!("{day} {} {year}", MONTHS_INDONESIAN[month % 12]),
+        Language::English => format!("{day} {} {year}", MONTHS_ENGLISH[month % 12]),
+        Language::Chinese => format!("{year}年{}月{day}日", date.month()),
+    }
+}
+
 fn in_words(local: DateTime, language: Language, has_seconds: bool) -> String {
-    let month = usize::from(local.month().unsigned_abs()).saturating_sub(1);
-    let (day, year) = (local.day(), local.year());
+    let date = day(local.date(), language);
     let (date, separator) = match language {
-        Language::Indonesian => (format!("{day} {} {year},", MONTHS_INDONESIAN[month % 12]), '.'),
-        Language::English => (format!("{day} {} {year},", MONTHS_ENGLISH[month % 12]), ':'),
-        Language::Chinese => (format!("{year}年{}月{day}日", local.month()), ':'),
+        Language::Indonesian => (format!("{date},"), '.'),
+        Language::English => (format!("{date},"), ':'),
+        Language::Chinese => (date, ':'),
     };
     let (hour, minute, second) = (local.hour(), local.minute(), local.second());
     match has_seconds {

@@ -16,7 +16,6 @@ use crate::passwords::PasswordError;
 pub(super) enum Trouble {
     /// There is no such page, or it is nothing that the visitor may know of.
     Missing,
-    #[expect(dead_code, reason = "for pages with rights of their own, which come next")]
     /// The visitor may know of it and may not do it; with what says why, in the visitor's language.
     Forbidden(String),
     /// The visitor has to sign in first, and is led back there.

@@ -12,6 +12,7 @@ use neraca_wire::language::Language;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
+use super::data_usaha::rights::Company;
 use super::shell::Shell;
 use super::trouble::Trouble;
 use super::words::Words;
@@ -143,6 +144,8 @@ pub(super) struct Visit<'v> {
     pub(super) asked: Pairs,
     pub(super) sent: Pairs,
     pub(super) path: String,
+    /// The Data Usaha that the page is of, with what the visitor has there.
+    pub(super) company: Option<Company>,
 }
 
 impl<'v> Visit<'v> {
@@ -159,6 +162,11 @@ impl<'v> Visit<'v> {
             .ok_or(Trouble::SignIn { back: None })
     }
 
+    /// The Data Usaha that the page is of. A page for its members has one.
+    pub(super) fn company(&self) -> Result<&Company, Trouble> {
+        self.company.as_ref().ok_or(Trouble::Missing)
+    }
+
     /// A field of the form, without spaces around it; empty where it wasn't sent.
     pub(super) fn sent(&self, name: &str) -> &str {
         value(&self.sent, name).trim()
@@ -169,10 +177,6 @@ impl<'v> Visit<'v> {
         value(&self.sent, name)
     }
 
-    #[expect(
-        dead_code,
-        reason = "for forms with several boxes of one name, which the next pages have"
-    )]
     /// Every value of a field of the form, such as boxes of one name.
     pub(super) fn all_sent<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.sent

@@ -27,7 +27,8 @@ macro_rules! sections {
 }
 
 /// The sections with their words.
-const SECTIONS: &[(&str, [&str; 3])] = sections!["account", "developer", "page"];
+const SECTIONS: &[(&str, [&str; 3])] =
+    sections!["account", "accurate_store", "data_usaha", "developer", "page"];
 
 type Bundle = FluentBundle<FluentResource>;
 

@@ -80,3 +80,30 @@ document.addEventListener("click", (event) => {
     if (!menu.contains(event.target)) menu.open = false;
   }
 });
+
+// <button data-mark="view">: ticks every box of the column that is to be seen, or none if all are ticked. Without a
+// script the button sends the form, and the server does the same.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-mark]");
+  if (!button) return;
+  event.preventDefault();
+  const boxes = [...button.form.querySelectorAll(`[data-column="${button.dataset.mark}"]`)].filter(
+    (box) => !box.closest("[hidden]"),
+  );
+  const all = boxes.every((box) => box.checked);
+  for (const box of boxes) box.checked = !all;
+});
+
+// <button data-working="…">: says that the server works, and sends its form once.
+document.addEventListener("submit", (event) => {
+  const button = event.submitter;
+  if (!button?.dataset.working) return;
+  if (event.target.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  event.target.dataset.sent = "yes";
+  button.textContent = button.dataset.working;
+  button.setAttribute("aria-disabled", "true");
+  announce(button.dataset.working);
+});

@@ -1,11 +1,9 @@
 //! The Developer Area: from signing up to signed calls, with the clock in the test's hand.
 
-use axum::body::Body;
-use axum::http::{Request, StatusCode};
+use axum::http::StatusCode;
 use neraca_store::Unit;
 use neraca_store::directory::api_tokens::{self, NewApiToken};
 use neraca_store::directory::{applications, installations};
-use neraca_wire::sign::{SignatureSecret, Signer};
 
 use super::support::{House, Page, Visitor};
 use crate::admin::tokens::token_text;
@@ -82,13 +80,7 @@ async fn token(house: &House, path: &str) -> String {
 
 /// A call that is signed now.
 async fn call(house: &House, token: &str, secret: &str) -> Page {
-    let timestamp = house.site.server.now().as_second().to_string();
-    let signer = Signer::new(SignatureSecret::parse(secret).unwrap());
-    let request = Request::get("/accurate/api/item/list.do")
-        .header("Authorization", format!("Bearer {token}"))
-        .header("X-Api-Signature", signer.sign_base64(&timestamp))
-        .header("X-Api-Timestamp", timestamp);
-    house.send(request.body(Body::empty()).unwrap()).await
+    house.call("item/list", token, secret).await
 }
 
 #[tokio::test]

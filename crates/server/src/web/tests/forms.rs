@@ -3,15 +3,30 @@
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 
-use super::support::House;
+use super::support::{APP_KEY, House};
 use crate::body::BODY_BYTES_MAX;
 use crate::web::SECTIONS;
 use crate::web::routes::Route;
 
-/// Every route with a path that exists.
-fn routes() -> impl Iterator<Item = (&'static Route, String)> {
+/// Every route with a path that exists in the demo.
+pub(super) fn routes() -> impl Iterator<Item = (&'static Route, String)> {
     let routes = SECTIONS.iter().copied().flatten();
-    routes.map(|route| (route, route.path.replace("{id}", "501")))
+    routes.map(|route| {
+        let steps = [
+            ("{id}", "501"),
+            ("{data_usaha}", "1001"),
+            ("{account}", "36002"),
+            ("{group}", "1"),
+            ("{application}", "501"),
+            ("{app_key}", APP_KEY),
+            ("{token}", "151"),
+        ];
+        let path = steps.iter().fold(route.path.to_owned(), |path, (step, given)| {
+            path.replace(step, given)
+        });
+        assert!(!path.contains('{'), "{path} needs something that exists");
+        (route, path)
+    })
 }
 
 #[tokio::test]

@@ -14,6 +14,7 @@ use jiff::Timestamp;
 use neraca_store::seal::Entropy;
 use neraca_wire::host::DataHost;
 use neraca_wire::settings::Settings;
+use neraca_wire::sign::{SignatureSecret, Signer};
 use tempfile::TempDir;
 
 use crate::config::{Config, OperatorListener, Tls};
@@ -25,6 +26,11 @@ use neraca_limit::Clock;
 
 /// When the tests begin: 24 November 2026, 10.00 WIB.
 const BEGIN_SECOND: i64 = 1_795_489_200;
+
+/// The demo application's App Key and Signature Secret, and the demo's Data Usaha.
+pub(super) const APP_KEY: &str = "0d5e1f2a-7c3b-4e8d-9a6f-1b2c3d4e5f60";
+pub(super) const SECRET: &str = "3f9a1c7e5b2d4086a1f3c5e7092b4d6f";
+pub(super) const DEMO: &str = "/data-usaha/1001";
 
 /// A clock that a test moves.
 #[derive(Default)]
@@ -138,6 +144,34 @@ impl House {
     /// The demo's ADMINISTRATOR and developer, signed in.
     pub(super) async fn administrator(&self) -> Visitor<'_> {
         self.signed_in("admin@demo.test", "demo-admin").await
+    }
+
+    /// The demo's OPERATOR, signed in.
+    pub(super) async fn operator(&self) -> Visitor<'_> {
+        self.signed_in("operator@demo.test", "demo-operator").await
+    }
+
+    /// A person who signs up with this e-mail address, and is called like its first part.
+    pub(super) async fn signed_up(&self, email: &str) -> Visitor<'_> {
+        let mut visitor = self.visitor();
+        visitor.get("/sign-up").await;
+        let name = email.split('@').next().unwrap();
+        let fields = [("name", name), ("email", email), ("password", "rahasia-sekali")];
+        let page = visitor.post("/sign-up", &fields).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
+        visitor.get("/account").await;
+        visitor
+    }
+
+    /// Calls an action such as `item/list`, signed now.
+    pub(super) async fn call(&self, action: &str, token: &str, secret: &str) -> Page {
+        let timestamp = self.site.server.now().as_second().to_string();
+        let signer = Signer::new(SignatureSecret::parse(secret).unwrap());
+        let request = Request::get(format!("/accurate/api/{action}.do"))
+            .header("Authorization", format!("Bearer {token}"))
+            .header("X-Api-Signature", signer.sign_base64(&timestamp))
+            .header("X-Api-Timestamp", timestamp);
+        self.send(request.body(Body::empty()).unwrap()).await
     }
 
     /// Sends a request as it is.

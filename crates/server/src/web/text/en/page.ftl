@@ -22,13 +22,6 @@ welcome-owners-go = Create an account
 welcome-programs = For programs
 welcome-programs-text = A program begins at this account host and learns the data host from it.
 
-home-title = Data Usaha
-home-company = Name
-home-role = Role
-home-host = Data host
-home-empty = No Data Usaha yet
-home-empty-text = A Data Usaha that you may open appears here as soon as its owner invites the e-mail address of this account.
-
 field-email = E-mail
 field-password = Password
 field-full-name = Full name

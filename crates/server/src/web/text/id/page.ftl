@@ -22,13 +22,6 @@ welcome-owners-go = Buat akun
 welcome-programs = Untuk program
 welcome-programs-text = Program memulai dari host akun ini dan dari sana mendapat tahu host data.
 
-home-title = Data Usaha
-home-company = Nama
-home-role = Hak akses
-home-host = Host data
-home-empty = Belum ada Data Usaha
-home-empty-text = Data Usaha yang boleh Anda buka akan muncul di sini begitu pemiliknya mengundang Anda dengan alamat email akun ini.
-
 field-email = Email
 field-password = Kata sandi
 field-full-name = Nama lengkap

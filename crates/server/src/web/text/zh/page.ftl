@@ -22,13 +22,6 @@ welcome-owners-go = 创建账户
 welcome-programs = 面向程序
 welcome-programs-text = 程序从这个账户主机开始，并由此得知数据主机。
 
-home-title = Data Usaha
-home-company = 名称
-home-role = 权限
-home-host = 数据主机
-home-empty = 还没有 Data Usaha
-home-empty-text = 当所有者用此账户的电子邮箱邀请您后，您可以打开的 Data Usaha 会显示在这里。
-
 field-email = 电子邮箱
 field-password = 密码
 field-full-name = 姓名

@@ -1,0 +1,115 @@
+//! Making a Data Usaha, empty or with the demo content, and filling an empty one with it.
+//!
+//! The demo content goes through the engine record by record, in one unit of work, which takes a moment. The page waits
+//! for it and says so beforehand, so that what it tells afterwards is true.
+
+use askama::Template;
+use neraca_store::directory::data_usaha::{self, DataUsaha};
+
+use super::super::Notice;
+use super::super::form::{Field, Form, Kind};
+use super::super::shell::Shell;
+use super::super::trouble::Trouble;
+use super::super::visit::Visit;
+use crate::admin::directory::new_data_usaha;
+use crate::answer::Answer;
+use crate::demo;
+
+/// Data Usaha that an account may own. Each is a file with all its tables, empty or not.
+const PER_OWNER_MAX: usize = 50;
+
+/// Longest name, in characters.
+const ALIAS_CHARACTERS_MAX: usize = 80;
+
+/// The values of the field that says what the books begin with.
+const EMPTY: &str = "empty";
+const DEMO: &str = "demo";
+
+#[derive(Template)]
+#[template(path = "data_usaha/new.html")]
+struct NewPage<'v> {
+    shell: Shell<'v>,
+    form: Form<'v>,
+}
+
+fn form<'v>(visit: &Visit<'v>) -> Form<'v> {
+    let alias = Field::new(visit, Kind::Text, "alias", visit.say("data-usaha-alias"))
+        .autocomplete("organization")
+        .characters(ALIAS_CHARACTERS_MAX)
+        .hint(visit.say("data-usaha-alias-hint"));
+    let choices = [
+        (EMPTY, visit.say("data-usaha-content-empty")),
+        (DEMO, visit.say("data-usaha-content-demo")),
+    ];
+    let content = Field::new(visit, Kind::Choice, "content", visit.say("data-usaha-content"))
+        .choices(choices.map(|(value, words)| (value.to_owned(), words)).into())
+        .hint(visit.say("data-usaha-content-hint"));
+    Form::new(visit, "/data-usaha/new", visit.say("data-usaha-new"))
+        .field(alias)
+        .field(content)
+        .working(visit.say("data-usaha-making"))
+}
+
+fn page<'v>(visit: &Visit<'v>, form: Form<'v>) -> NewPage<'v> {
+    NewPage {
+        shell: visit.shell(visit.say("data-usaha-new")),
+        form,
+    }
+}
+
+pub(super) async fn show(visit: &Visit<'_>) -> Result<Answer, Trouble> {
+    visit.show(&page(visit, form(visit)))
+}
+
+pub(super) async fn make(visit: &Visit<'_>) -> Result<Answer, Trouble> {
+    let mut form = form(visit);
+    form.check(visit);
+    let (server, account) = (visit.server, &visit.session()?.account);
+    let alias = visit.sent("alias");
+    let own = server
+        .directory
+        .read_here(|unit| data_usaha::of_account(unit, account.id))?;
+    let owned = own.iter().filter(|(company, _)| company.owner == account.id);
+    if owned.clone().count() >= PER_OWNER_MAX {
+        form.trouble(
+            visit
+                .basics
+                .words()
+                .say_count("data-usaha-too-many", PER_OWNER_MAX),
+        );
+    }
+    // A form that is sent twice must not leave two of them.
+    if owned.clone().any(|(company, _)| company.alias == alias) {
+        form.fault("alias", visit.say("data-usaha-alias-taken"));
+    }
+    if form.is_faulty() {
+        return visit.show_again(&page(visit, form));
+    }
+    let host = server.first_host.clone();
+    let made = new_data_usaha(server, None, alias.to_owned(), account.email.clone(), host).await;
+    let company = made.map_err(|error| Trouble::Fault(error.to_string()))?;
+    let notice = match visit.sent("content") {
+        DEMO => filled(visit, &company, Notice::DataUsahaMade).await,
+        _ => Notice::DataUsahaMade,
+    };
+    Ok(visit.go(&format!("/data-usaha/{}", company.id), Some(notice)))
+}
+
+/// Fills the empty books of the Data Usaha.
+pub(super) async fn fill(visit: &Visit<'_>) -> Result<Answer, Trouble> {
+    let company = visit.company()?;
+    let notice = filled(visit, &company.data_usaha, Notice::DemoFilled).await;
+    Ok(visit.go(&company.path(""), Some(notice)))
+}
+
+/// Fills the books with the demo content, and gives what the next page is to tell. Where that fails the books are
+/// as they were, and the Data Usaha is there all the same.
+async fn filled(visit: &Visit<'_>, company: &DataUsaha, done: Notice) -> Notice {
+    match demo::fill(visit.server, company).await {
+        Ok(()) => done,
+        Err(error) => {
+            tracing::error!(data_usaha = company.id, %error, "the demo content can't be saved");
+            Notice::DemoNotFilled
+        }
+    }
+}

@@ -1,0 +1,121 @@
+# Data Usaha: the list, figures, members, Access Groups.
+
+home-title = Data Usaha
+home-company = Name
+home-role = Access
+home-host = Data host
+home-license = Licence
+home-empty = No Data Usaha yet
+home-empty-text = A Data Usaha holds the books of one company. Create one, empty or with sample data to try things out; you become its ADMINISTRATOR.
+home-empty-invited = Waiting for an invitation? Give the address { $email } to an ADMINISTRATOR of that Data Usaha.
+license-until = until { $day }
+license-trial = Trial until { $day }
+license-ended = ended { $day }
+change = Change
+
+rights-administrators-only = Only an ADMINISTRATOR of this Data Usaha may do this. Please ask { $names }.
+
+data-usaha-new = Create a Data Usaha
+data-usaha-new-lead = One Data Usaha for one company. You become its owner and ADMINISTRATOR, and can invite colleagues then.
+data-usaha-alias = Name of the Data Usaha
+data-usaha-alias-hint = For example: PT Maju Bersama. Developers whose applications you install see this name.
+data-usaha-alias-taken = You have a Data Usaha of this name already. Choose another name, so that the two are not mixed up.
+data-usaha-content = Begins with
+data-usaha-content-empty = Nothing
+data-usaha-content-demo = Sample data: customers, items and invoices
+data-usaha-content-hint = Sample data is saved record by record, as a program would. That takes some seconds; the page waits until it is done.
+data-usaha-too-many = An account may own { $shown } Data Usaha at most.
+data-usaha-making = Being created…
+data-usaha-filling = Being filled…
+data-usaha-fill = Fill with sample data
+data-usaha-fill-hint = Sample data takes some seconds, and can't be taken out again in one go.
+data-usaha-tab-overview = Overview
+data-usaha-tab-members = Members
+data-usaha-tab-access-groups = Access Groups
+data-usaha-tab-accurate-store = Accurate Store
+
+overview-documents = Documents
+overview-masters = Master data
+overview-calls = Calls today
+overview-calls-refused = { $shown } refused
+overview-calls-since = since the server was started,
+overview-applications = Installed applications
+overview-empty = These books are still empty
+overview-empty-text = Connect your program: install its application in the Accurate Store, then create an API Token. To try things out first, fill the books with sample data.
+overview-empty-connect = To the Accurate Store
+overview-empty-operator = There is nothing yet that you may see.
+overview-saves = Saved last
+overview-saves-record = Record
+overview-saves-kind = Kind
+overview-saves-at = Saved
+overview-saves-changed = changed
+overview-saves-made-by = Created by
+overview-documents-by-kind = Documents by kind
+overview-masters-by-kind = Master data by kind
+overview-facts = About this Data Usaha
+overview-role = Your access
+overview-made = Created
+
+members-lead = Who may open this Data Usaha, and as what.
+members-too-many = A Data Usaha may have { $shown } members at most.
+members-back = Back to the members
+member-name = Name
+member-right = Access
+member-right-hint = An ADMINISTRATOR manages members and applications. An OPERATOR works with the data: all of it, or only what is in its Access Group.
+member-since = Since
+member-own = you
+member-owner = owner
+member-invite = Invite a member
+member-email-hint = The e-mail address of an account that exists. It can open this Data Usaha at once.
+member-email-unknown = There is no account with this address yet. Ask for one to be made at { $address }, then invite again.
+member-already = This is a member already. Its access is changed in the list of members.
+member-change = Change access
+member-owner-stays = The owner stays ADMINISTRATOR, so that there is always someone who can manage this Data Usaha. The owner can't be removed or made an OPERATOR.
+member-remove = Remove
+member-remove-lead = This member can't open the Data Usaha any more, and its API Tokens here are refused at once.
+member-remove-title = Remove { $name }?
+member-remove-text = This member can't open the Data Usaha any more. Its API Tokens here are refused at once and for good, even after another invitation.
+member-remove-own-text = This is you. You can't open this Data Usaha any more afterwards, and your API Tokens here are refused at once and for good.
+member-remove-token = The API Token for { $application }
+right-administrator = ADMINISTRATOR: everything, managing too
+right-operator = OPERATOR: all data
+right-operator-in = OPERATOR with the Access Group { $group }
+
+access-groups-lead = An Access Group limits what an OPERATOR may do, by its API Tokens too.
+access-groups-empty = No Access Groups yet
+access-groups-empty-text = Without an Access Group an OPERATOR may make every data call. Create one where a program needs only a part, such as sales invoices.
+access-groups-too-many = A Data Usaha may have { $shown } Access Groups at most.
+access-group-new = Create an Access Group
+access-group-name = Name
+access-group-name-hint = For example: Cashiers, Warehouse, Marketing.
+access-group-name-taken = There is an Access Group of this name already.
+access-group-rights = Rights
+access-group-find = Find a kind of data
+access-group-resource = Kind of data
+access-group-view = View
+access-group-save = Save
+access-group-delete-column = Delete
+access-group-all = All
+access-group-with-save = with Save
+access-group-delete = Delete the Access Group
+access-group-delete-title = Delete the Access Group { $name }?
+access-group-delete-text = An Access Group can be deleted only while no member has it.
+access-group-in-use = { $count ->
+    [one] One member still has it. Give that member another right first, in the list of members.
+   *[other] { $shown } members still have it. Give them other rights first, in the list of members.
+ }
+own-rights-title = What you may do
+own-rights-all = You are an OPERATOR without an Access Group: you and your API Tokens may make every data call. Members and applications are managed by ADMINISTRATORs.
+own-rights-group = You are an OPERATOR with the Access Group { $group }. Its limits hold for your API Tokens too.
+own-rights-yes = yes
+own-rights-no = no
+
+notice-data-usaha-made = The Data Usaha was created.
+notice-demo-filled = The sample data was saved.
+notice-demo-not-filled = The Data Usaha is there, but the sample data could not be saved. Its books are unchanged; please try again.
+notice-member-added = The member was added.
+notice-member-changed = The access was changed.
+notice-member-removed = The member was removed.
+notice-access-group-added = The Access Group was created.
+notice-access-group-changed = The Access Group was saved.
+notice-access-group-deleted = The Access Group was deleted.
