@@ -2,8 +2,10 @@
 //!
 //! `scripts/test` installs what is needed (chromium, chromium-driver, axe-core) where it is missing.
 
+mod data_usaha;
 mod developer;
 mod driver;
+mod seed;
 
 use std::fs;
 use std::path::{Path, PathBuf};
