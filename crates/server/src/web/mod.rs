@@ -9,7 +9,9 @@
 //! 2. **Handler**: `async fn show(visit: &Visit<'_>) -> Result<Answer, Trouble>`. [`Visit`] has who is
 //!    signed in (`visit.session()?`), what was sent (`visit.sent("name")`, `visit.asked("name")`), the steps of the
 //!    path (`visit.number("id")?`), and the server. Read with `visit.server.directory.read_here`, write with
-//!    `.write(…).await`; rights beyond [`Access`] are checked by the handler, with
+//!    `.write(…).await`. A page of a Data Usaha has `{data_usaha}` in its path and asks for [`Access::Member`] or
+//!    [`Access::Administrator`]; `visit.company()?` is that Data Usaha then, and what its ADMINISTRATORs change goes
+//!    through `data_usaha::rights::administer`. Other rights beyond [`Access`] are checked by the handler, with
 //!    [`Trouble::Missing`] for what the visitor may not know of.
 //!    After a POST that did something: `visit.go("/where", Some(Notice::…))`, so that a reload does nothing again.
 //! 3. **Template**: `templates/….html`, `{% extends "page.html" %}` with the blocks `main` and perhaps `aside`; its

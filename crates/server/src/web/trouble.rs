@@ -46,7 +46,11 @@ pub(super) enum Trouble {
 
 impl From<StoreError> for Trouble {
     fn from(error: StoreError) -> Self {
-        Self::Fault(error.to_string())
+        match error {
+            // The books are on their way to another host; a moment later they are there.
+            StoreError::Busy | StoreError::BooksLeft { .. } => Self::Busy,
+            other => Self::Fault(other.to_string()),
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 use serde_json::json;
-use thirtyfour::Key::Enter;
+use thirtyfour::Key::{Backspace, Enter};
 
 use super::{Browser, Script, walk};
 use crate::support::{Key, Server, answer};
@@ -24,7 +24,9 @@ async fn enter(browser: &Browser, (email, password): (&str, &str), page: &str) {
 
 /// Makes a token for the demo application and gives what signs with it.
 async fn token(browser: &Browser, server: &Server) -> Key {
-    browser.open("/data-usaha/1001/accurate-store/api-tokens/new/501").await;
+    browser
+        .open("/data-usaha/1001/accurate-store/api-tokens/new/501")
+        .await;
     browser.tick("consent").await;
     browser.press("Buat Token").await;
     Key {
@@ -52,19 +54,34 @@ async fn an_operator_is_refused_the_install_and_makes_one_token() {
     walk(&site, Script::On, async move |browser| {
         enter(&browser, OPERATOR, "/accurate-store").await;
         let page = browser.text("main").await;
-        assert!(page.contains("Demo App") && !page.contains("Install Aplikasi"), "{page}");
-        browser.open(&format!("/data-usaha/1001/accurate-store/install/{APP_KEY}")).await;
+        assert!(
+            page.contains("Demo App") && !page.contains("Install Aplikasi"),
+            "{page}"
+        );
+        browser
+            .open(&format!("/data-usaha/1001/accurate-store/install/{APP_KEY}"))
+            .await;
         let refused = browser.text("main").await;
-        assert!(refused.contains("Tidak diizinkan") && refused.contains("Admin Demo"), "{refused}");
+        assert!(
+            refused.contains("Tidak diizinkan") && refused.contains("Admin Demo"),
+            "{refused}"
+        );
         browser.look("operator-install").await;
 
         let key = token(&browser, &server).await;
         assert!(passes(&server, &key).await);
-        browser.open("/data-usaha/1001/accurate-store/api-tokens/new/501").await;
+        browser
+            .open("/data-usaha/1001/accurate-store/api-tokens/new/501")
+            .await;
         let second = browser.text("main").await;
-        assert!(second.contains("Anda sudah punya API Token untuk Demo App"), "{second}");
+        assert!(
+            second.contains("Anda sudah punya API Token untuk Demo App"),
+            "{second}"
+        );
         browser.look("token-second").await;
-        browser.open("/data-usaha/1001/accurate-store/api-tokens/new").await;
+        browser
+            .open("/data-usaha/1001/accurate-store/api-tokens/new")
+            .await;
         assert_eq!(browser.count("[name=\"application\"]:disabled").await, 1);
         browser.look("token-choose").await;
     })
@@ -82,7 +99,10 @@ async fn a_token_dies_with_its_application_and_with_its_member() {
         enter(&browser, ADMINISTRATOR, "/accurate-store").await;
         browser.press("Lepas Demo App").await;
         let ask = browser.text("main").await;
-        assert!(ask.contains("API Token milik Operator Demo") && ask.contains("API Token milik Admin Demo"), "{ask}");
+        assert!(
+            ask.contains("API Token milik Operator Demo") && ask.contains("API Token milik Admin Demo"),
+            "{ask}"
+        );
         browser.look("uninstall").await;
         assert!(passes(&server, &first).await, "asking ends nothing");
         browser.press("Lepas").await;
@@ -120,10 +140,15 @@ async fn a_form_without_its_token_changes_nothing() {
             ("/members/36002/remove", "Keluarkan"),
         ] {
             enter(&browser, ADMINISTRATOR, page).await;
-            browser.run("document.querySelector('main [name=_form]').remove()").await;
+            browser
+                .run("document.querySelector('main [name=_form]').remove()")
+                .await;
             browser.press(button).await;
             let refused = browser.text("main").await;
-            assert!(refused.contains("Formulir ini sudah tidak berlaku"), "{page}: {refused}");
+            assert!(
+                refused.contains("Formulir ini sudah tidak berlaku"),
+                "{page}: {refused}"
+            );
         }
         assert!(passes(&server, &server.key()).await);
     })
@@ -143,10 +168,13 @@ async fn a_column_of_rights_is_ticked_with_and_without_javascript() {
             let mark = "Semua Lihat";
             let boxes = browser.count("#scopes [data-column=\"view\"]").await;
             if script == Script::On {
-                browser.fill("find", "faktur").await;
+                browser.element("#find").await.send_keys("faktur").await.unwrap();
                 browser.push(mark).await;
                 assert!(browser.count(TICKED).await < 10, "only those that are to be seen");
-                browser.fill("find", " ").await;
+                browser.element("#find").await.focus().await.unwrap();
+                for _ in "faktur".chars() {
+                    browser.type_keys(Backspace).await;
+                }
                 browser.push(mark).await;
             } else {
                 browser.press(mark).await;
@@ -154,7 +182,10 @@ async fn a_column_of_rights_is_ticked_with_and_without_javascript() {
             assert_eq!(browser.count(TICKED).await, boxes);
             browser.press("Simpan").await;
             let row = browser.text("tbody tr").await;
-            assert!(row.contains(&format!("{} / ", boxes + 1)), "all to view and one to save: {row}");
+            assert!(
+                row.contains(&format!("{} / ", boxes + 1)),
+                "all to view and one to save: {row}"
+            );
         })
         .await;
     }
@@ -166,7 +197,7 @@ async fn the_keyboard_alone_installs_an_application() {
     let site = server.account().to_owned();
     walk(&site, Script::On, async move |browser| {
         enter(&browser, ADMINISTRATOR, "/accurate-store").await;
-        browser.tab_to("Lepas Demo App").await;
+        browser.tab_to("Lepas\nDemo App").await;
         browser.leave_by(Enter).await;
         browser.tab_to("Lepas").await;
         browser.leave_by(Enter).await;
@@ -177,7 +208,10 @@ async fn the_keyboard_alone_installs_an_application() {
         browser.leave_by(Enter).await;
         browser.tab_to("Install").await;
         browser.leave_by(Enter).await;
-        assert_eq!(browser.text("[role=status]").await, "Aplikasi berhasil terinstall");
+        assert_eq!(
+            browser.text("[role=status]").await,
+            "Aplikasi berhasil terinstall"
+        );
     })
     .await;
 }
@@ -247,7 +281,9 @@ async fn the_way_to_a_token_looks_right() {
         browser.look("api-tokens-none-installed").await;
         browser.press("Aplikasi Saya").await;
         browser.press("Install Aplikasi").await;
-        browser.fill("app-key", "6c89274a-0ddf-43e1-88b0-e9781ca58b74").await;
+        browser
+            .fill("app-key", "6c89274a-0ddf-43e1-88b0-e9781ca58b74")
+            .await;
         browser.press("Install Aplikasi").await;
         browser.look("install-unknown").await;
         browser.fill("app-key", APP_KEY).await;
@@ -258,7 +294,12 @@ async fn the_way_to_a_token_looks_right() {
         browser.press("API Token").await;
         browser.look("api-tokens-empty").await;
         browser.press("Buat API Token").await;
-        browser.element("main [name=\"application\"]").await.click().await.unwrap();
+        browser
+            .element("main [name=\"application\"]")
+            .await
+            .click()
+            .await
+            .unwrap();
         browser.press("Buat API Token").await;
         browser.look("token-terms").await;
         browser.tick("consent").await;

@@ -137,19 +137,30 @@ async fn own(browser: &Browser, words: &Words, email: &str, app_key: &str) {
     browser.choose("content", "demo").await;
     browser.press(words.new_data_usaha).await;
     assert_eq!(browser.text("h1").await, "PT Toko Siti");
-    assert!(browser.text("main").await.contains("SI.2026."), "the demo content is there");
+    assert!(
+        browser.text("main").await.contains("SI.2026."),
+        "the demo content is there"
+    );
     browser.press("Accurate Store").await;
     browser.press(words.install_title).await;
     browser.fill("app-key", app_key).await;
     browser.press(words.install_title).await;
     let named = browser.text("main").await;
-    assert!(named.contains("Kasir Maju") && named.contains("PT Perangkat Maju"), "{named}");
+    assert!(
+        named.contains("Kasir Maju") && named.contains("PT Perangkat Maju"),
+        "{named}"
+    );
     browser.press(words.install).await;
     assert_eq!(browser.text("[role=status]").await, words.installed);
     assert!(browser.text("tbody tr").await.contains("PT Perangkat Maju"));
     browser.press("API Token").await;
     browser.press(words.new_token).await;
-    browser.element("main [name=\"application\"]").await.click().await.unwrap();
+    browser
+        .element("main [name=\"application\"]")
+        .await
+        .click()
+        .await
+        .unwrap();
     browser.press(words.new_token).await;
     assert!(browser.text("label.box").await.contains(words.consent));
     browser.press(words.make_token).await;

@@ -37,6 +37,8 @@ struct ChoosePage<'v> {
     parts: Vec<TabLink>,
     action: &'v str,
     choices: Vec<Choice>,
+    /// How many of them can be chosen; the only one is chosen already.
+    possible: usize,
     error: Option<String>,
     back: String,
 }
@@ -64,12 +66,14 @@ fn choose_page<'v>(visit: &'v Visit<'_>, error: Option<String>) -> Result<Choose
         },
         application,
     };
+    let choices: Vec<Choice> = installed(visit)?.into_iter().map(choice).collect();
     Ok(ChoosePage {
         shell: visit.shell(visit.say("token-new")),
         head: Head::new(visit, Tab::AccurateStore)?,
         parts: Part::links(visit, Part::ApiTokens)?,
         action: &visit.path,
-        choices: installed(visit)?.into_iter().map(choice).collect(),
+        possible: choices.iter().filter(|it| it.why_not.is_none()).count(),
+        choices,
         error,
         back: visit.company()?.path(API_TOKENS),
     })

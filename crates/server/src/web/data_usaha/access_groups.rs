@@ -90,7 +90,7 @@ fn path_of(company: &Company, group: i64) -> String {
 }
 
 fn table(visit: &Visit<'_>, holds: impl Fn(&str) -> bool) -> ScopeTable {
-    ScopeTable::new(visit.server.engine.catalogue(), visit.basics.language, holds)
+    ScopeTable::new(visit.server.engine.catalogue(), visit.basics.words(), holds)
 }
 
 /// A form with a name and the boxes, of a new group or of one that is there.

@@ -8,81 +8,36 @@ use neraca_store::Unit;
 use neraca_store::directory::DirectoryError;
 use neraca_store::directory::access_groups::{self, AccessGroup};
 use neraca_store::directory::accounts;
-use neraca_store::directory::memberships::{self, Membership, NewMember, Person, Role};
+use neraca_store::directory::memberships::{self, Person, Role};
 
 use super::super::Notice;
 use super::super::form::{EMAIL_CHARACTERS_MAX, Field, Form, Kind, is_email};
 use super::super::shell::Shell;
 use super::super::trouble::Trouble;
 use super::super::visit::Visit;
+
 use super::rights::{Company, administer, visible_tokens};
+use super::role_choice::{RoleChoice, give};
 use super::{AskPage, Head, Tab};
 use crate::answer::Answer;
 
 /// Members that a Data Usaha may have.
 const MEMBERS_MAX: usize = 500;
 
-/// What a member is to be, as the forms say it: `ADMINISTRATOR`, `OPERATOR`, or `OPERATOR/7` with the Access Group 7.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Right {
-    role: Role,
-    access_group: Option<i64>,
-}
-
-impl Right {
-    const ADMINISTRATOR: Self = Self {
-        role: Role::Administrator,
-        access_group: None,
-    };
-    const OPERATOR: Self = Self {
-        role: Role::Operator,
-        access_group: None,
-    };
-
-    fn in_group(group: i64) -> Self {
-        Self {
-            role: Role::Operator,
-            access_group: Some(group),
-        }
-    }
-
-    fn of(membership: &Membership) -> Self {
-        Self {
-            role: membership.role,
-            access_group: membership.access_group.as_ref().map(|group| group.id),
-        }
-    }
-
-    /// The value of the form's field.
-    fn value(self) -> String {
-        match self.access_group {
-            Some(group) => format!("{}/{group}", self.role.as_str()),
-            None => self.role.as_str().to_owned(),
-        }
-    }
-
-    fn parse(value: &str) -> Option<Self> {
-        let whole = [Self::ADMINISTRATOR, Self::OPERATOR]
-            .into_iter()
-            .find(|right| right.value() == value);
-        whole.or_else(|| {
-            let group = value.strip_prefix("OPERATOR/")?.parse().ok()?;
-            Some(Self::in_group(group))
-        })
-    }
-}
-
 /// The field with every right that can be given.
-fn right_field(visit: &Visit<'_>, groups: &[AccessGroup]) -> Field {
+fn role_field(visit: &Visit<'_>, groups: &[AccessGroup]) -> Field {
     let whole = [
-        (Right::OPERATOR.value(), visit.say("right-operator")),
-        (Right::ADMINISTRATOR.value(), visit.say("right-administrator")),
+        (RoleChoice::OPERATOR.value(), visit.say("right-operator")),
+        (
+            RoleChoice::ADMINISTRATOR.value(),
+            visit.say("right-administrator"),
+        ),
     ];
     let in_groups = groups.iter().map(|group| {
         let words = visit.say_with("right-operator-in", "group", &group.name);
-        (Right::in_group(group.id).value(), words)
+        (RoleChoice::in_group(group.id).value(), words)
     });
-    Field::new(visit, Kind::Choice, "right", visit.say("member-right"))
+    Field::new(visit, Kind::Choice, "role", visit.say("member-right"))
         .choices(whole.into_iter().chain(in_groups).collect())
         .hint(visit.say("member-right-hint"))
 }
@@ -139,7 +94,7 @@ fn invite_form<'v>(visit: &'v Visit<'_>) -> Result<Form<'v>, Trouble> {
         .hint(visit.say("member-email-hint"));
     Ok(Form::new(visit, &visit.path, visit.say("member-invite"))
         .field(email)
-        .field(right_field(visit, &groups(visit)?)))
+        .field(role_field(visit, &groups(visit)?)))
 }
 
 fn invite_page<'v>(visit: &'v Visit<'_>, form: Form<'v>) -> Result<InvitePage<'v>, Trouble> {
@@ -165,8 +120,8 @@ pub(super) async fn invite(visit: &Visit<'_>) -> Result<Answer, Trouble> {
     if people(visit)?.len() >= MEMBERS_MAX {
         form.trouble(visit.basics.words().say_count("members-too-many", MEMBERS_MAX));
     }
-    let right = Right::parse(visit.sent("right"));
-    let (Some(right), false) = (right, form.is_faulty()) else {
+    let choice = RoleChoice::parse(visit.sent("role"));
+    let (Some(choice), false) = (choice, form.is_faulty()) else {
         return visit.show_again(&invite_page(visit, form)?);
     };
     let (id, now) = (visit.company()?.id(), visit.server.now());
@@ -175,7 +130,7 @@ pub(super) async fn invite(visit: &Visit<'_>) -> Result<Answer, Trouble> {
             account: email.clone(),
         };
         let account = accounts::by_email(unit, &email)?.ok_or_else(unknown)?.id;
-        with_right(unit, id, account, right, now, memberships::add)
+        give(unit, id, account, choice, now, memberships::add)
     };
     match administer(visit, add).await? {
         Ok(_) => {
@@ -191,34 +146,11 @@ pub(super) async fn invite(visit: &Visit<'_>) -> Result<Answer, Trouble> {
         }
         Err(DirectoryError::AlreadyAMember { .. }) => form.fault("email", visit.say("member-already")),
         Err(DirectoryError::AccessGroupUnknown { .. }) => {
-            form.fault("right", visit.say("form-choice-unknown"));
+            form.fault("role", visit.say("form-choice-unknown"));
         }
         Err(other) => return Err(other.into()),
     }
     visit.show_again(&invite_page(visit, form)?)
-}
-
-/// Gives a right by one of the directory's functions, which know an Access Group by its name.
-fn with_right(
-    unit: &Unit<'_>,
-    data_usaha: i64,
-    account: i64,
-    right: Right,
-    now: jiff::Timestamp,
-    give: impl FnOnce(&Unit<'_>, &NewMember<'_>) -> Result<Membership, DirectoryError>,
-) -> Result<Membership, DirectoryError> {
-    let group = match right.access_group {
-        Some(group) => Some(access_groups::known(unit, data_usaha, group)?),
-        None => None,
-    };
-    let member = NewMember {
-        data_usaha,
-        account,
-        role: right.role,
-        access_group: group.as_ref().map(|group| group.name.as_str()),
-        now,
-    };
-    give(unit, &member)
 }
 
 #[derive(Template)]
@@ -244,8 +176,8 @@ fn person(visit: &Visit<'_>) -> Result<Person, Trouble> {
 }
 
 fn change_form<'v>(visit: &'v Visit<'_>, person: &Person) -> Result<Form<'v>, Trouble> {
-    let right = right_field(visit, &groups(visit)?).preset(&Right::of(&person.membership).value());
-    Ok(Form::new(visit, &visit.path, visit.say("save")).field(right))
+    let role = role_field(visit, &groups(visit)?).preset(&RoleChoice::of(&person.membership).value());
+    Ok(Form::new(visit, &visit.path, visit.say("save")).field(role))
 }
 
 fn member_page<'p>(
@@ -276,12 +208,12 @@ pub(super) async fn change(visit: &Visit<'_>) -> Result<Answer, Trouble> {
     let person = person(visit)?;
     let mut form = change_form(visit, &person)?;
     form.check(visit);
-    let right = Right::parse(visit.sent("right"));
-    let (Some(right), false) = (right, form.is_faulty()) else {
+    let choice = RoleChoice::parse(visit.sent("role"));
+    let (Some(choice), false) = (choice, form.is_faulty()) else {
         return visit.show_again(&member_page(visit, &person, form)?);
     };
     let (id, account, now) = (visit.company()?.id(), person.account.id, visit.server.now());
-    let change = move |unit: &Unit<'_>| with_right(unit, id, account, right, now, memberships::change);
+    let change = move |unit: &Unit<'_>| give(unit, id, account, choice, now, memberships::change);
     match administer(visit, change).await? {
         Ok(_) => {
             let back = visit.company()?.path(Tab::Members.path());
@@ -292,7 +224,7 @@ pub(super) async fn change(visit: &Visit<'_>) -> Result<Answer, Trouble> {
             visit.show_again(&member_page(visit, &person, form)?)
         }
         Err(DirectoryError::AccessGroupUnknown { .. }) => {
-            form.fault("right", visit.say("form-choice-unknown"));
+            form.fault("role", visit.say("form-choice-unknown"));
             visit.show_again(&member_page(visit, &person, form)?)
         }
         Err(DirectoryError::NotAMember { .. }) => Err(Trouble::Missing),
@@ -351,27 +283,5 @@ pub(super) async fn remove(visit: &Visit<'_>) -> Result<Answer, Trouble> {
         }
         Err(DirectoryError::NotAMember { .. }) => Err(Trouble::Missing),
         Err(other) => Err(other.into()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_right_is_read_as_it_is_written_and_nothing_else_is() {
-        for right in [Right::ADMINISTRATOR, Right::OPERATOR, Right::in_group(7)] {
-            assert_eq!(Right::parse(&right.value()), Some(right));
-        }
-        for value in [
-            "",
-            "administrator",
-            "ADMINISTRATOR/7",
-            "OPERATOR/",
-            "OPERATOR/x",
-            "OWNER",
-        ] {
-            assert_eq!(Right::parse(value), None, "{value}");
-        }
     }
 }

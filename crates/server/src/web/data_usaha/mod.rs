@@ -9,6 +9,7 @@ mod members;
 mod new;
 mod overview;
 pub(in crate::web) mod rights;
+mod role_choice;
 mod scope_table;
 
 pub(super) use ask::AskPage;

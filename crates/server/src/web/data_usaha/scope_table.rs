@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use neraca_wire::catalogue::{Action, Catalogue, Resource};
-use neraca_wire::language::Language;
+
+use super::super::words::Words;
 
 /// What a scope lets one do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,16 +84,16 @@ pub(super) struct ScopeTable {
 
 impl ScopeTable {
     /// The table of the catalogue, with what `holds` says ticked.
-    pub(super) fn new(catalogue: &Catalogue, language: Language, holds: impl Fn(&str) -> bool) -> Self {
+    pub(super) fn new(catalogue: &Catalogue, words: Words, holds: impl Fn(&str) -> bool) -> Self {
         let mut shown = BTreeSet::new();
         let mut rows: Vec<Row> = catalogue
             .resources()
-            .map(|(_, resource)| of_resource(resource, language, &holds, &mut shown))
+            .map(|(_, resource)| of_resource(resource, words, &holds, &mut shown))
             .collect();
         // Scopes that only special actions ask for.
         for scope in catalogue.scopes() {
             if !shown.contains(&scope) {
-                rows.push(by_itself(scope, &holds));
+                rows.push(by_itself(&scope, words, &holds));
             }
         }
         rows.sort_by_key(|row| row.label.to_lowercase());
@@ -116,7 +117,7 @@ impl ScopeTable {
 
 fn of_resource(
     resource: &Resource,
-    language: Language,
+    words: Words,
     holds: &impl Fn(&str) -> bool,
     shown: &mut BTreeSet<String>,
 ) -> Row {
@@ -139,31 +140,38 @@ fn of_resource(
         }
     };
     Row {
-        label: resource.label.text(language).to_owned(),
+        label: resource.label.text(words.0).to_owned(),
         name: resource.name.clone(),
         cells: Column::ALL.map(cell).into(),
     }
 }
 
 /// The row of a scope that no resource's own actions ask for: `stock_mutation_history_view`.
-fn by_itself(scope: String, holds: &impl Fn(&str) -> bool) -> Row {
+fn by_itself(scope: &str, words: Words, holds: &impl Fn(&str) -> bool) -> Row {
     let (base, column) = match scope.rsplit_once('_') {
         Some((base, word)) => (base, Column::named(word).unwrap_or(Column::View)),
-        None => (scope.as_str(), Column::View),
+        None => (scope, Column::View),
     };
     let name = base.replace('_', "-");
     let mut cells = vec![Cell::Nothing; Column::ALL.len()];
-    let is_held = holds(&scope);
-    cells[column as usize] = Cell::Scope { scope, is_held };
-    Row {
-        label: name.clone(),
-        name,
-        cells,
-    }
+    let is_held = holds(scope);
+    cells[column as usize] = Cell::Scope {
+        scope: scope.to_owned(),
+        is_held,
+    };
+    let label = match base {
+        "access_privilege" => words.say("scope-access-privilege"),
+        "auto_number" => words.say("scope-auto-number"),
+        "stock_mutation_history" => words.say("scope-stock-mutation-history"),
+        _ => name.clone(),
+    };
+    Row { label, name, cells }
 }
 
 #[cfg(test)]
 mod tests {
+    use neraca_wire::language::Language;
+
     use super::*;
 
     fn scopes(table: &ScopeTable, only_held: bool) -> Vec<String> {
@@ -182,8 +190,10 @@ mod tests {
     fn every_scope_of_the_catalogue_has_one_box() {
         let catalogue = Catalogue::built_in().unwrap();
         for language in Language::ALL {
-            let table = ScopeTable::new(&catalogue, language, |_| false);
+            let table = ScopeTable::new(&catalogue, Words(language), |_| false);
             assert_eq!(scopes(&table, false), catalogue.scopes());
+            let unnamed = table.rows.iter().filter(|row| row.label.contains('-'));
+            assert_eq!(unnamed.count(), 0, "every row has words for people");
         }
     }
 
@@ -191,7 +201,7 @@ mod tests {
     fn what_is_held_is_ticked_and_a_column_can_be_marked_and_cleared() {
         let catalogue = Catalogue::built_in().unwrap();
         let held = |scope: &str| scope == "item_view" || scope == "item_save";
-        let mut table = ScopeTable::new(&catalogue, Language::Indonesian, held);
+        let mut table = ScopeTable::new(&catalogue, Words(Language::Indonesian), held);
         assert_eq!(scopes(&table, true), ["item_save", "item_view"]);
         table.mark(Column::View);
         let marked = scopes(&table, true);
@@ -209,7 +219,7 @@ mod tests {
     #[test]
     fn deleting_says_where_it_goes_with_saving() {
         let catalogue = Catalogue::built_in().unwrap();
-        let table = ScopeTable::new(&catalogue, Language::English, |_| false);
+        let table = ScopeTable::new(&catalogue, Words(Language::English), |_| false);
         let invoice = table.rows.iter().find(|row| row.name == "sales-invoice").unwrap();
         assert_eq!(invoice.label, "Sales Invoice");
         assert_eq!(invoice.cells[Column::Delete as usize], Cell::WithSave);

@@ -67,6 +67,9 @@ for (const input of document.querySelectorAll("[data-filter]")) {
   filter();
 }
 
+// The tab of the page is in sight, however narrow the screen.
+document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+
 // An open menu closes with Escape, and when something else is clicked.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;

@@ -171,11 +171,11 @@ async fn what_is_another_data_usahas_is_not_there() {
     ] {
         let path = format!("{own}{path}");
         assert_eq!(visitor.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
-        let fields = [("right", "OPERATOR"), ("name", "x"), ("consent", "yes")];
+        let fields = [("role", "OPERATOR"), ("name", "x"), ("consent", "yes")];
         let sent = visitor.post(&path, &fields).await;
         assert_eq!(sent.status, StatusCode::NOT_FOUND, "{path}");
     }
-    let fields = [("email", "operator@demo.test"), ("right", "OPERATOR/1")];
+    let fields = [("email", "operator@demo.test"), ("role", "OPERATOR/1")];
     let group = visitor.post(&format!("{own}/members/invite"), &fields).await;
     assert_eq!(
         group.status,
@@ -201,18 +201,18 @@ async fn an_account_is_invited_changed_and_removed() {
         ("Operator@Demo.test", "sudah menjadi anggota"),
     ] {
         let page = administrator
-            .post(&invite, &[("email", email), ("right", "OPERATOR")])
+            .post(&invite, &[("email", email), ("role", "OPERATOR")])
             .await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{email}");
         assert!(page.body.contains(why), "{email}");
     }
-    let odd = [("email", "budi@maju.test"), ("right", "OWNER")];
+    let odd = [("email", "budi@maju.test"), ("role", "OWNER")];
     assert_eq!(
         administrator.post(&invite, &odd).await.status,
         StatusCode::UNPROCESSABLE_ENTITY
     );
     assert_eq!(budi.get(DEMO).await.status, StatusCode::NOT_FOUND);
-    let fields = [("email", "budi@maju.test"), ("right", "OPERATOR/1")];
+    let fields = [("email", "budi@maju.test"), ("role", "OPERATOR/1")];
     let invited = administrator.post(&invite, &fields).await;
     assert_eq!(invited.leads_to(), "/data-usaha/1001/members");
     assert!(budi.get("/").await.body.contains("PT Demo Nusantara"));
@@ -227,7 +227,7 @@ async fn an_account_is_invited_changed_and_removed() {
     let refused = house.call("vendor/list", &live, SECRET).await;
     assert!(refused.body.contains("insufficient_scope"), "{}", refused.body);
     let path = format!("{DEMO}/members/36003");
-    administrator.post(&path, &[("right", "OPERATOR")]).await;
+    administrator.post(&path, &[("role", "OPERATOR")]).await;
     assert_eq!(
         house.call("vendor/list", &live, SECRET).await.status,
         StatusCode::OK
@@ -247,7 +247,7 @@ async fn an_account_is_invited_changed_and_removed() {
         dead.body
     );
     assert_eq!(
-        administrator.post(&path, &[("right", "OPERATOR")]).await.status,
+        administrator.post(&path, &[("role", "OPERATOR")]).await.status,
         StatusCode::NOT_FOUND
     );
 }
@@ -258,12 +258,12 @@ async fn there_is_always_an_administrator() {
     let mut budi = house.signed_up("budi@maju.test").await;
     let mut owner = house.administrator().await;
     owner.get("/").await;
-    let fields = [("email", "budi@maju.test"), ("right", "ADMINISTRATOR")];
+    let fields = [("email", "budi@maju.test"), ("role", "ADMINISTRATOR")];
     owner.post(&format!("{DEMO}/members/invite"), &fields).await;
     budi.get(&format!("{DEMO}/members")).await;
     let path = format!("{DEMO}/members/36001");
     for visitor in [&mut owner, &mut budi] {
-        let demoted = visitor.post(&path, &[("right", "OPERATOR")]).await;
+        let demoted = visitor.post(&path, &[("role", "OPERATOR")]).await;
         assert_eq!(demoted.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(demoted.body.contains("Pemilik tetap ADMINISTRATOR"));
         let removed = visitor.post(&format!("{path}/remove"), &[]).await;
@@ -274,15 +274,15 @@ async fn there_is_always_an_administrator() {
     let own = format!("{DEMO}/members/36003");
     let other = house.signed_up("siti@maju.test").await;
     drop(other);
-    budi.post(&own, &[("right", "OPERATOR")]).await;
+    budi.post(&own, &[("role", "OPERATOR")]).await;
     let late = budi
         .post(
             &format!("{DEMO}/members/invite"),
-            &[("email", "siti@maju.test"), ("right", "OPERATOR")],
+            &[("email", "siti@maju.test"), ("role", "OPERATOR")],
         )
         .await;
     assert_eq!(late.status, StatusCode::FORBIDDEN);
-    owner.post(&own, &[("right", "ADMINISTRATOR")]).await;
+    owner.post(&own, &[("role", "ADMINISTRATOR")]).await;
     let left = budi.post(&format!("{own}/remove"), &[]).await;
     assert_eq!(left.leads_to(), "/");
     assert_eq!(budi.get(DEMO).await.status, StatusCode::NOT_FOUND);
@@ -342,13 +342,13 @@ async fn an_access_group_is_made_changed_and_deleted() {
     assert_eq!(changed.body.matches(" checked>").count(), 1);
 
     administrator
-        .post(&format!("{DEMO}/members/36002"), &[("right", "OPERATOR/2")])
+        .post(&format!("{DEMO}/members/36002"), &[("role", "OPERATOR/2")])
         .await;
     let used = administrator.post(&format!("{path}/delete"), &[]).await;
     assert_eq!(used.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(used.body.contains("Masih dipakai 1 anggota"));
     administrator
-        .post(&format!("{DEMO}/members/36002"), &[("right", "OPERATOR")])
+        .post(&format!("{DEMO}/members/36002"), &[("role", "OPERATOR")])
         .await;
     administrator.post(&format!("{path}/delete"), &[]).await;
     assert_eq!(administrator.get(&path).await.status, StatusCode::NOT_FOUND);
@@ -364,7 +364,7 @@ async fn an_operator_sees_of_the_books_what_its_group_lets_it_see() {
         .post(&format!("{DEMO}/access-groups/new"), &fields)
         .await;
     administrator
-        .post(&format!("{DEMO}/members/36002"), &[("right", "OPERATOR/2")])
+        .post(&format!("{DEMO}/members/36002"), &[("role", "OPERATOR/2")])
         .await;
     let page = house.operator().await.get(DEMO).await;
     assert!(

@@ -104,6 +104,9 @@ access-group-in-use = { $count ->
     [one] One member still has it. Give that member another right first, in the list of members.
    *[other] { $shown } members still have it. Give them other rights first, in the list of members.
  }
+scope-access-privilege = Access Groups
+scope-auto-number = Numbering
+scope-stock-mutation-history = Stock mutation history
 own-rights-title = What you may do
 own-rights-all = You are an OPERATOR without an Access Group: you and your API Tokens may make every data call. Members and applications are managed by ADMINISTRATORs.
 own-rights-group = You are an OPERATOR with the Access Group { $group }. Its limits hold for your API Tokens too.
