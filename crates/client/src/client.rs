@@ -146,6 +146,13 @@ impl Client {
         self.0.lane.ahead()
     }
 
+    /// Whether the server has shown, or the configuration says, that it carries out a marked call once. A save that is
+    /// sent again under its mark is then the same save.
+    #[must_use]
+    pub fn heeds_marks(&self) -> bool {
+        self.0.heeds_marks()
+    }
+
     /// What the queue of the token looks like; nothing where there is none.
     #[must_use]
     pub fn queue(&self) -> Option<Snapshot> {

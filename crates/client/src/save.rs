@@ -7,6 +7,7 @@
 //!
 //! [`Config::key_field`]: crate::Config::key_field
 
+mod again;
 mod bulk;
 mod identity;
 mod lookup;

@@ -173,7 +173,7 @@ impl Inner {
         }
     }
 
-    fn heeds_marks(&self) -> bool {
+    pub(crate) fn heeds_marks(&self) -> bool {
         match self.config.marks {
             Marks::Detect => self.heeds_marks.load(Ordering::Relaxed),
             Marks::Heeded => true,

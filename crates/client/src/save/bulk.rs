@@ -16,7 +16,7 @@ use crate::error::{Error, Failure};
 pub const BULK_ROWS_MAX: usize = 100;
 
 /// A row that has no result yet.
-struct Open {
+pub(super) struct Open {
     /// Its place among the rows that were given.
     place: usize,
     body: Object,
@@ -49,32 +49,26 @@ impl Records {
     /// The same with marks of the caller's own: each row with the mark that it is to be known by. The same rows in the
     /// same order with the same marks are the same save.
     pub async fn bulk_save_as(&self, records: Vec<(String, Object)>) -> Vec<SaveResult<Object>> {
-        let mut results: Vec<Option<SaveResult<Object>>> = records.iter().map(|_| None).collect();
-        let open = records
-            .into_iter()
-            .enumerate()
-            .map(|(place, (mark, record))| Open {
-                place,
-                body: self.with_mark(record, &mark),
-                mark,
-            });
-        let mut batches = stream::iter(in_batches(open.collect()))
+        let count = records.len();
+        let batches = stream::iter(in_batches(self.opened(records)))
             .map(|batch| self.save_batch(batch))
             .buffer_unordered(self.batches);
-        while let Some(done) = batches.next().await {
-            for (place, result) in done {
-                if let Some(slot) = results.get_mut(place) {
-                    *slot = Some(result);
-                }
-            }
-        }
-        drop(batches);
-        let nothing = || Err(SaveError::NotSaved(Error::BadCall("it was not sent".to_owned())));
-        results.into_iter().map(|it| it.unwrap_or_else(nothing)).collect()
+        let done: Vec<_> = batches.collect().await;
+        in_order(count, done.into_iter().flatten())
+    }
+
+    /// The rows with their places and marks.
+    pub(super) fn opened(&self, records: Vec<(String, Object)>) -> Vec<Open> {
+        let open = |(place, (mark, record)): (usize, (String, Object))| Open {
+            place,
+            body: self.with_mark(record, &mark),
+            mark,
+        };
+        records.into_iter().enumerate().map(open).collect()
     }
 
     /// One batch, until every row has its result.
-    async fn save_batch(&self, mut open: Vec<Open>) -> Vec<(usize, SaveResult<Object>)> {
+    pub(super) async fn save_batch(&self, mut open: Vec<Open>) -> Vec<(usize, SaveResult<Object>)> {
         let first = self.client.0.server_now();
         let mut done = Vec::with_capacity(open.len());
         let mut cause = String::new();
@@ -119,7 +113,7 @@ impl Records {
     }
 
     /// Looks for the rows of a batch whose answer got lost; gives those that are surely not there.
-    async fn look_for(
+    pub(super) async fn look_for(
         &self,
         open: Vec<Open>,
         first: jiff::Timestamp,
@@ -167,7 +161,22 @@ impl Records {
     }
 }
 
-fn in_batches(mut rows: Vec<Open>) -> Vec<Vec<Open>> {
+/// The results at the places of their rows.
+pub(super) fn in_order(
+    count: usize,
+    done: impl IntoIterator<Item = (usize, SaveResult<Object>)>,
+) -> Vec<SaveResult<Object>> {
+    let mut results: Vec<Option<SaveResult<Object>>> = (0..count).map(|_| None).collect();
+    for (place, result) in done {
+        if let Some(slot) = results.get_mut(place) {
+            *slot = Some(result);
+        }
+    }
+    let nothing = || Err(SaveError::NotSaved(Error::BadCall("it was not sent".to_owned())));
+    results.into_iter().map(|it| it.unwrap_or_else(nothing)).collect()
+}
+
+pub(super) fn in_batches(mut rows: Vec<Open>) -> Vec<Vec<Open>> {
     let mut batches = Vec::with_capacity(rows.len().div_ceil(BULK_ROWS_MAX));
     while !rows.is_empty() {
         let rest = rows.split_off(rows.len().min(BULK_ROWS_MAX));
