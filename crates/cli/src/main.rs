@@ -2,10 +2,15 @@
 
 mod command;
 mod exit;
+mod export;
 mod facts;
 mod help;
+mod import;
 mod log;
+mod output;
 mod profile;
+mod progress;
+mod records;
 mod runtime;
 mod stop;
 mod system;
@@ -44,13 +49,19 @@ enum Command {
     Logout(command::login::Logout),
     /// Show, choose or remove profiles
     Profile(command::profile::ProfileCommand),
+    /// List the resources: customers, items, invoices and so on, each a command of its own
+    Resources(command::records::Resources),
+    /// Export records to CSV, XLSX or JSON lines
+    Export(Box<command::export::Export>),
+    /// Import records from CSV, XLSX or JSON lines
+    Import(Box<command::import::Import>),
     /// Say whom you call as: account, Data Usaha, application, host
     Whoami(command::whoami::Whoami),
 }
 
 /// The command line as it is written down here.
 fn spoken() -> clap::Command {
-    Arguments::command()
+    Arguments::command().subcommands(command::records::commands())
 }
 
 fn main() -> ExitCode {
@@ -59,9 +70,13 @@ fn main() -> ExitCode {
         .collect();
     words::choose(&arguments);
     let mut command = help::in_language(spoken());
-    let parsed = command
-        .try_get_matches_from_mut(std::env::args_os())
-        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let matches = command.try_get_matches_from_mut(std::env::args_os());
+    if let Ok(matches) = &matches
+        && let Some(result) = command::records::run(matches)
+    {
+        return exit::code(result);
+    }
+    let parsed = matches.and_then(|matches| Arguments::from_arg_matches(&matches));
     let parsed = match parsed {
         Ok(parsed) => parsed,
         Err(error) => return usage::answer(&error, &command, &arguments),
@@ -73,6 +88,9 @@ fn main() -> ExitCode {
         Command::Login(login) => login.run(),
         Command::Logout(logout) => logout.run(),
         Command::Profile(profile) => profile.run(),
+        Command::Resources(resources) => resources.run(),
+        Command::Export(export) => export.run(),
+        Command::Import(import) => import.run(),
         Command::Whoami(whoami) => whoami.run(),
     };
     exit::code(result)

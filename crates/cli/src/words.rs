@@ -86,7 +86,8 @@ macro_rules! sections {
 }
 
 /// The sections with their words, in English and Indonesian.
-const SECTIONS: &[(&str, [&str; 2])] = sections!["access", "exit", "facts", "usage"];
+const SECTIONS: &[(&str, [&str; 2])] =
+    sections!["access", "exit", "export", "facts", "import", "records", "usage"];
 
 type Bundle = FluentBundle<FluentResource>;
 

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Notify;
 
 /// What happens to one writing call.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -18,6 +19,10 @@ pub(crate) enum Fault {
     CutWithin,
     /// The connection is cut before the server gets the call.
     CutBefore,
+    /// The server carries it out, and no answer comes as long as the client waits.
+    HoldAfter,
+    /// The server never gets the call, and no answer comes as long as the client waits.
+    HoldBefore,
 }
 
 /// The proxy's plan.
@@ -34,6 +39,10 @@ pub(crate) struct FaultProxy {
     pub(crate) address: String,
     /// How many connections it has cut.
     pub(crate) cuts: Arc<AtomicUsize>,
+    /// A writing call is being held.
+    pub(crate) held: Arc<Notify>,
+    /// A writing call has been answered.
+    pub(crate) wrote: Arc<Notify>,
 }
 
 impl FaultProxy {
@@ -45,6 +54,8 @@ impl FaultProxy {
         let (plan, writes) = (Arc::new(plan), Arc::new(AtomicUsize::new(0)));
         let upstream = upstream.trim_start_matches("http://").to_owned();
         let counted = Arc::clone(&cuts);
+        let (held, wrote) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+        let told = (Arc::clone(&held), Arc::clone(&wrote));
         tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
                 let line = Line {
@@ -52,11 +63,18 @@ impl FaultProxy {
                     plan: Arc::clone(&plan),
                     writes: Arc::clone(&writes),
                     cuts: Arc::clone(&counted),
+                    held: Arc::clone(&told.0),
+                    wrote: Arc::clone(&told.1),
                 };
                 tokio::spawn(line.serve(client));
             }
         });
-        Self { address, cuts }
+        Self {
+            address,
+            cuts,
+            held,
+            wrote,
+        }
     }
 }
 
@@ -65,6 +83,8 @@ struct Line {
     plan: Arc<Plan>,
     writes: Arc<AtomicUsize>,
     cuts: Arc<AtomicUsize>,
+    held: Arc<Notify>,
+    wrote: Arc<Notify>,
 }
 
 impl Line {
@@ -85,6 +105,9 @@ impl Line {
             if fault == Fault::CutBefore {
                 return;
             }
+            if fault == Fault::HoldBefore {
+                return self.hold(client).await;
+            }
             if self.plan.hides_marks {
                 request = without_line(&request, b"idempotency-key:");
             }
@@ -96,13 +119,23 @@ impl Line {
             };
             let sent = match fault {
                 Fault::CutAfter => return,
+                Fault::HoldAfter => return self.hold(client).await,
                 Fault::CutWithin => client.write_all(&answer[..answer.len() / 2]).await,
                 _ => client.write_all(&answer).await,
             };
             if sent.is_err() || fault == Fault::CutWithin {
                 return;
             }
+            if is_write {
+                self.wrote.notify_one();
+            }
         }
+    }
+
+    /// Waits until the client leaves.
+    async fn hold(&self, mut client: TcpStream) {
+        self.held.notify_one();
+        while read_message(&mut client).await.is_some() {}
     }
 }
 

@@ -34,6 +34,7 @@ mod pos;
 mod prices;
 mod random_records;
 mod raw;
+mod records;
 mod resources;
 mod rights;
 mod round_trip;

@@ -33,6 +33,7 @@ const DIRECTION: &[(&str, &[&str])] = &[
     (
         "neraca-cli",
         &[
+            "neraca-books",
             "neraca-client",
             "neraca-gateway",
             "neraca-seal",
@@ -57,6 +58,11 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("redis", &["neraca-limit"]),
     ("reqwest", &["neraca-cli", "neraca-client"]),
     ("clap", &["neraca-cli", "xtask"]),
+    ("calamine", &["neraca-cli"]),
+    ("comfy-table", &["neraca-cli"]),
+    ("csv", &["neraca-cli"]),
+    ("indicatif", &["neraca-cli"]),
+    ("rust_xlsxwriter", &["neraca-cli"]),
     ("getrandom", &["neraca-cli", "neraca-client"]),
     (
         "tokio",

@@ -114,3 +114,24 @@ help-profile-use = Pilih profil yang dipakai bila tidak ada yang disebut
 help-profile-use--name = Namanya
 help-profile-remove = Hapus profil beserta token dan secret-nya; tokennya sendiri tetap berlaku
 help-profile-remove--name = Namanya
+help-resources = Tampilkan jenis-jenis data: pelanggan, barang, faktur, dan seterusnya, masing-masing punya perintah sendiri
+help-resources--output = Bentuk hasil yang ditampilkan
+help-import = Impor data dari CSV, XLSX, atau JSON per baris
+help-import--file = CSV, XLSX, atau JSON per baris; baris pertama menyebutkan nama kolom
+help-import--resource = Jenis datanya, misalnya customer; neraca resources menyebutkan semuanya
+help-import--map = Tujuan kolom yang namanya bukan nama bidang: 'Nama=name,Alamat=billStreet', atau berkas dengan satu pasangan per baris; '-' melewati kolom
+help-import--dry-run = Periksa berkas dan sebutkan apa yang akan dikirim, tanpa mengirim apa pun
+help-import--numbers = Cara angka ditulis, jika berkas tidak menunjukkannya
+help-import--group-by = Kolom yang nilainya sama di semua baris satu transaksi, jika itu bukan nomornya
+help-import--sheet = Lembar buku kerja; jika tidak, yang pertama
+help-import--delimiter = Pemisah kolom berkas CSV, jika baris pertama tidak menunjukkannya
+help-import--allow-unknown = Kirim bidang yang tidak dikenal program ini, apa adanya
+help-import--anew = Lupakan apa yang sudah dikirim impor sebelumnya, dan kirim semuanya sekali lagi
+help-export = Ekspor data ke CSV, XLSX, atau JSON per baris
+help-export--resource = Jenis datanya, misalnya customer; neraca resources menyebutkan semuanya
+help-export--fields = Bidang yang ditulis, misalnya number,customer.name,detailItem.itemNo; rincian menjadi baris tersendiri
+help-export--whole = Semua yang bisa disimpan kembali, termasuk rincian: untuk diimpor di tempat lain. Satu panggilan per data
+help-export--filter = Hanya data yang memenuhi ini, misalnya 'transDate>=01/11/2026' (boleh diulang)
+help-export--sort = Urutan, misalnya -transDate,number
+help-export--output = Berkas yang ditulis: .csv, .xlsx, atau .jsonl
+help-export--allow-unknown = Minta nama yang tidak dikenal program ini, apa adanya
