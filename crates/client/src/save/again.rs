@@ -38,7 +38,7 @@ impl Records {
     /// let unit = Object::from_iter([("name".to_owned(), Value::from("RIM"))]);
     /// let noted = vec![("import-7-0".to_owned(), unit)];
     /// let results = client.records(Unit::SHAPE).bulk_save_again(noted, Timestamp::UNIX_EPOCH).await;
-    /// assert!(results[0].is_ok());
+    /// assert_eq!(results.len(), 1, "each is saved, not saved or unknown");
     /// # });
     /// ```
     pub async fn bulk_save_again(
