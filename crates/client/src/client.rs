@@ -12,7 +12,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 
 use jiff::SignedDuration;
-use neraca_limit::pace::Snapshot;
+use neraca_limit::pace::{Caller, Priority, Snapshot};
 use neraca_wire::host::DataHost;
 use neraca_wire::sign::Signer;
 use tracing::Instrument;
@@ -77,7 +77,13 @@ impl Surroundings {
 /// # }).unwrap();
 /// ```
 #[derive(Clone)]
-pub struct Client(pub(crate) Arc<Inner>);
+pub struct Client {
+    pub(crate) inner: Arc<Inner>,
+    /// Who calls, instead of what the configuration says.
+    caller: Option<Caller>,
+    /// How urgently, instead of what the configuration says.
+    priority: Option<Priority>,
+}
 
 pub(crate) struct Inner {
     pub(crate) config: Config,
@@ -95,7 +101,9 @@ impl std::fmt::Debug for Client {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter
             .debug_struct("Client")
-            .field("config", &self.0.config)
+            .field("config", &self.inner.config)
+            .field("caller", &self.caller)
+            .field("priority", &self.priority)
             .finish_non_exhaustive()
     }
 }
@@ -122,7 +130,7 @@ impl Client {
     #[must_use]
     pub fn new(config: Config, surroundings: Surroundings) -> Self {
         let lane = Lane::of(&config, &surroundings.clock);
-        Self(Arc::new(Inner {
+        let inner = Inner {
             signer: Signer::new(config.secret.clone()),
             lane,
             budget: Mutex::default(),
@@ -130,33 +138,69 @@ impl Client {
             heeds_marks: AtomicBool::new(false),
             config,
             surroundings,
-        }))
+        };
+        Self {
+            inner: Arc::new(inner),
+            caller: None,
+            priority: None,
+        }
+    }
+
+    /// The same client for the calls of one caller, such as a part of a program: callers get equal shares of the limits,
+    /// however many calls each of them makes. Without one every task of the runtime is a caller of its own.
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::{Caller, Priority, resource::Unit};
+    ///
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let nightly = client.for_caller(Caller::new("nightly")).with_priority(Priority::Bulk);
+    /// let unit = nightly.of::<Unit>().get("PCS").await?;
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
+    #[must_use]
+    pub fn for_caller(&self, caller: Caller) -> Self {
+        Self {
+            caller: Some(caller),
+            ..self.clone()
+        }
+    }
+
+    /// The same client for calls of this priority: interactive ones go before bulk ones, see [`Client::for_caller`].
+    #[must_use]
+    pub fn with_priority(&self, priority: Priority) -> Self {
+        Self {
+            priority: Some(priority),
+            ..self.clone()
+        }
     }
 
     /// The configuration that it was made with.
     #[must_use]
     pub fn config(&self) -> &Config {
-        &self.0.config
+        &self.inner.config
     }
 
     /// How far the server's clock is ahead of this machine's, as far as answers have told. Signatures are corrected by
     /// it.
     #[must_use]
     pub fn server_ahead(&self) -> SignedDuration {
-        self.0.lane.ahead()
+        self.inner.lane.ahead()
     }
 
     /// Whether the server has shown, or the configuration says, that it carries out a marked call once. A save that is
     /// sent again under its mark is then the same save.
     #[must_use]
     pub fn heeds_marks(&self) -> bool {
-        self.0.heeds_marks()
+        self.inner.heeds_marks()
     }
 
     /// What the queue of the token looks like; nothing where there is none.
     #[must_use]
     pub fn queue(&self) -> Option<Snapshot> {
-        self.0.lane.pace.as_ref().map(neraca_limit::pace::Pace::snapshot)
+        self.inner.lane.pace.as_ref().map(neraca_limit::pace::Pace::snapshot)
     }
 
     /// The data host of the token's Data Usaha: the remembered one, or the one that `api-token.do` names now.
@@ -164,7 +208,7 @@ impl Client {
     /// # Errors
     /// As for every call; [`Error::HostNotAllowed`] when the account host names one that may not get the token.
     pub async fn data_host(&self) -> Result<DataHost, Error> {
-        self.0.data_host(None).await.map(|known| known.host)
+        self.inner.data_host(None).await.map(|known| known.host)
     }
 
     /// Forgets nothing, but asks `api-token.do` where the Data Usaha is, and notes it.
@@ -172,7 +216,7 @@ impl Client {
     /// # Errors
     /// As [`Client::data_host`].
     pub async fn find_data_host(&self) -> Result<DataHost, Error> {
-        self.0.ask_for_host(None).await.map(|known| known.host)
+        self.inner.ask_for_host(None).await.map(|known| known.host)
     }
 
     /// Sends a call and gives its answer as it came, also one that refuses: retries and host moves are behind it.
@@ -180,9 +224,11 @@ impl Client {
     /// # Errors
     /// There is no answer, or nobody knows what became of a write: [`Error::Ambiguous`]. What the server refused is an
     /// answer, except for the limits ([`Error::Limited`]) and failures of the server after all retries.
-    pub async fn send(&self, call: Call) -> Result<Answer, Error> {
+    pub async fn send(&self, mut call: Call) -> Result<Answer, Error> {
+        call.caller = call.caller.or_else(|| self.caller.clone());
+        call.priority = call.priority.or(self.priority);
         let span = tracing::debug_span!("call", method = %call.method, path = %call.path);
-        self.0.send(&call).instrument(span).await
+        self.inner.send(&call).instrument(span).await
     }
 
     /// Sends a call and reads its envelope.
@@ -200,7 +246,7 @@ impl Client {
     /// # }).unwrap();
     /// ```
     pub async fn ask(&self, call: Call) -> Result<Envelope, Error> {
-        let language = self.0.config.language;
+        let language = self.inner.config.language;
         self.send(call).await?.envelope(language)
     }
 }

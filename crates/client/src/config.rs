@@ -153,8 +153,9 @@ pub struct Config {
     pub retry: RetryPolicy,
     /// How calls are held back.
     pub pacing: Pacing,
-    /// Who calls, for fairness among the tasks of this process.
-    pub caller: Caller,
+    /// Who calls, for fairness. Nothing means that every task of the runtime is a caller of its own; see
+    /// [`Client::for_caller`](crate::Client::for_caller) for parts of a program.
+    pub caller: Option<Caller>,
     /// How urgent calls are that don't say otherwise.
     pub priority: Priority,
     /// How lists are paged.
@@ -202,7 +203,7 @@ impl Config {
             attempt_timeout: Duration::from_secs(ATTEMPT_SECONDS),
             retry: RetryPolicy::default(),
             pacing: Pacing::PerToken(Allowance::default()),
-            caller: Caller::new("client"),
+            caller: None,
             priority: Priority::default(),
             paging: Paging::default(),
             key_field: None,

@@ -73,7 +73,7 @@ impl Records {
     /// # }).unwrap();
     /// ```
     pub fn stream(&self, query: Query) -> impl Stream<Item = Result<Object, Error>> + Send + use<> {
-        let paging = self.client.0.config.paging;
+        let paging = self.client.inner.config.paging;
         let goes_by_id = paging != Paging::ByPage && query.may_go_by_id();
         let reading = Reading {
             records: self.clone(),
@@ -154,7 +154,7 @@ impl Reading {
     /// The server does not page by id: the page at hand is one by number.
     fn go_on_by_number(&mut self, page: Page<Object>) -> Result<Vec<Object>, Error> {
         let may_change = matches!(self.step, Step::First | Step::Second(_));
-        if self.records.client.0.config.paging == Paging::ById || !may_change {
+        if self.records.client.inner.config.paging == Paging::ById || !may_change {
             return Err(Error::Unreadable {
                 status: 200,
                 problem: "the server doesn't keep its list in the order of ids".to_owned(),

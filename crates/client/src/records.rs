@@ -114,7 +114,7 @@ impl Records {
     /// [`Error::Refused`] where there is no such record or others need it; [`Error::Ambiguous`] where nobody knows.
     pub async fn delete(&self, pick: impl Into<Pick>) -> Result<Vec<String>, Error> {
         let pick = pick.into();
-        let mark = self.client.0.new_mark();
+        let mark = self.client.inner.new_mark();
         let (name, value) = self.named(pick.clone());
         let call = Call::new(Method::DELETE, Target::Data, &self.shape.path(Action::Delete))
             .query(&name, &value)
@@ -124,7 +124,7 @@ impl Records {
             Err(error) if error.is_not_executed() => return Err(error),
             Err(error) => error.to_string(),
         };
-        self.client.0.settle(1).await;
+        self.client.inner.settle(1).await;
         // By its id a record is deleted once, however often that is said.
         match self.client.ask(call).await {
             Ok(envelope) => Ok(messages(&envelope)),

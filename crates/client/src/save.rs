@@ -115,7 +115,7 @@ impl Records {
     /// # }).unwrap();
     /// ```
     pub async fn save(&self, record: Object) -> SaveResult<Object> {
-        let mark = self.client.0.new_mark();
+        let mark = self.client.inner.new_mark();
         self.save_as(&mark, record).await
     }
 
@@ -128,7 +128,7 @@ impl Records {
         let sending = Sending {
             body: self.with_mark(record, mark),
             mark,
-            first: self.client.0.server_now(),
+            first: self.client.inner.server_now(),
         };
         let call = Call::post(&self.shape.path(Action::Save))
             .json(&Value::Object(sending.body.clone()))
@@ -150,7 +150,7 @@ impl Records {
                 }
                 Err(error) => cause = error.to_string(),
             }
-            self.client.0.settle(round + 1).await;
+            self.client.inner.settle(round + 1).await;
             match self.sight_of(&sending).await {
                 Sight::Ours(record) => return Ok(found(*record)),
                 Sight::Another => return Err(SaveError::NotSaved(self.taken(&sending.body))),
@@ -177,7 +177,7 @@ impl Records {
     }
 
     fn mark_field(&self) -> Option<&str> {
-        let field = self.client.0.config.key_field.as_deref();
+        let field = self.client.inner.config.key_field.as_deref();
         field.filter(|_| self.shape.has_custom_fields)
     }
 

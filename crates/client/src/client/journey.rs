@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use jiff::SignedDuration;
-use neraca_limit::pace::Permit;
+use neraca_limit::pace::{Caller, Permit};
 use neraca_wire::{header, host};
 
 use super::attempt::Attempt;
@@ -209,10 +209,11 @@ impl Inner {
         let Some(pace) = &self.lane.pace else {
             return Ok(None);
         };
-        let caller = call.caller.as_ref().unwrap_or(&self.config.caller);
+        let caller = call.caller.as_ref().or(self.config.caller.as_ref());
+        let caller = caller.cloned().unwrap_or_else(this_task);
         let priority = call.priority.unwrap_or(self.config.priority);
         let patience = end.map(|end| end.saturating_sub(self.surroundings.clock.elapsed()));
-        pace.permit(caller, priority, patience)
+        pace.permit(&caller, priority, patience)
             .await
             .map(Some)
             .map_err(Error::TooLate)
@@ -225,6 +226,14 @@ impl Inner {
     fn is_old(&self, known: &KnownHost) -> bool {
         let age = self.surroundings.clock.now().duration_since(known.learned);
         !(SignedDuration::ZERO..discovery::DOUBT_AFTER).contains(&age)
+    }
+}
+
+/// The task that runs now, as a caller.
+fn this_task() -> Caller {
+    match tokio::task::try_id() {
+        Some(task) => Caller::new(&format!("task {task}")),
+        None => Caller::new("client"),
     }
 }
 

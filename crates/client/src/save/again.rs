@@ -17,7 +17,7 @@ impl Records {
     /// # Errors
     /// As [`Records::save`]; [`SaveError::Unknown`] also where the record has no business key.
     pub async fn save_again(&self, mark: &str, record: Object, first: Timestamp) -> SaveResult<Object> {
-        self.client.0.settle(1).await;
+        self.client.inner.settle(1).await;
         let body = self.with_mark(record.clone(), mark);
         let sending = Sending { body, mark, first };
         match self.sight_of(&sending).await {
@@ -46,7 +46,7 @@ impl Records {
         records: Vec<(String, Object)>,
         first: Timestamp,
     ) -> Vec<SaveResult<Object>> {
-        self.client.0.settle(1).await;
+        self.client.inner.settle(1).await;
         let count = records.len();
         let open = self.opened(records);
         let mut done = Vec::with_capacity(count);

@@ -42,7 +42,7 @@ impl Records {
     pub async fn bulk_save(&self, records: Vec<Object>) -> Vec<SaveResult<Object>> {
         let marked = records
             .into_iter()
-            .map(|record| (self.client.0.new_mark(), record));
+            .map(|record| (self.client.inner.new_mark(), record));
         self.bulk_save_as(marked.collect()).await
     }
 
@@ -69,7 +69,7 @@ impl Records {
 
     /// One batch, until every row has its result.
     pub(super) async fn save_batch(&self, mut open: Vec<Open>) -> Vec<(usize, SaveResult<Object>)> {
-        let first = self.client.0.server_now();
+        let first = self.client.inner.server_now();
         let mut done = Vec::with_capacity(open.len());
         let mut cause = String::new();
         for round in 0..ROUNDS_MAX {
@@ -90,7 +90,7 @@ impl Records {
                 }
                 Err(error) => cause = error.to_string(),
             }
-            self.client.0.settle(round + 1).await;
+            self.client.inner.settle(round + 1).await;
             open = self.look_for(open, first, &cause, &mut done).await;
         }
         let unknown = |open: Open| {
