@@ -43,6 +43,13 @@ pub struct Call {
 impl Call {
     /// A call of any method. The path is below `/accurate/api/` or, for the account host, below `/api/`. Whether it may
     /// be repeated follows from the method, see [`Call::class`].
+    ///
+    /// ```
+    /// use http::Method;
+    /// use neraca_client::{Call, Target};
+    /// let call = Call::new(Method::DELETE, Target::Data, "unit/delete.do").query("id", "50");
+    /// assert_eq!(call.path_and_query(), "/accurate/api/unit/delete.do?id=50");
+    /// ```
     #[must_use]
     pub fn new(method: Method, target: Target, path: &str) -> Self {
         let class = match method {
@@ -64,24 +71,45 @@ impl Call {
     }
 
     /// A read of the data host, such as `item/get-stock.do`.
+    ///
+    /// ```
+    /// use neraca_client::Call;
+    /// assert_eq!(Call::get("unit/list.do").path_and_query(), "/accurate/api/unit/list.do");
+    /// ```
     #[must_use]
     pub fn get(path: &str) -> Self {
         Self::new(Method::GET, Target::Data, path)
     }
 
     /// A write to the data host, such as `unit/save.do`.
+    ///
+    /// ```
+    /// use neraca_client::{Call, Value};
+    /// let call = Call::post("unit/save.do").json(&[("name", Value::from("RIM"))].into_iter().collect());
+    /// ```
     #[must_use]
     pub fn post(path: &str) -> Self {
         Self::new(Method::POST, Target::Data, path)
     }
 
     /// A read of the account host, such as `api-token.do`.
+    ///
+    /// ```
+    /// use neraca_client::Call;
+    /// assert_eq!(Call::account("db-list.do").path_and_query(), "/api/db-list.do");
+    /// ```
     #[must_use]
     pub fn account(path: &str) -> Self {
         Self::new(Method::GET, Target::Account, path)
     }
 
     /// Adds a parameter to the query.
+    ///
+    /// ```
+    /// use neraca_client::Call;
+    /// let call = Call::get("item/get-stock.do").query("warehouseName", "Gudang & Toko");
+    /// assert!(call.path_and_query().ends_with("?warehouseName=Gudang+%26+Toko"));
+    /// ```
     #[must_use]
     pub fn query(mut self, name: &str, value: &str) -> Self {
         let query = std::mem::take(&mut self.query);
@@ -96,6 +124,12 @@ impl Call {
     }
 
     /// Sets the whole query as it stands, already encoded.
+    ///
+    /// ```
+    /// use neraca_client::Call;
+    /// let call = Call::get("unit/list.do").raw_query("fields=id,name");
+    /// assert!(call.path_and_query().ends_with("?fields=id,name"));
+    /// ```
     #[must_use]
     pub fn raw_query(mut self, query: &str) -> Self {
         query.clone_into(&mut self.query);
@@ -103,6 +137,11 @@ impl Call {
     }
 
     /// Sets the body.
+    ///
+    /// ```
+    /// use neraca_client::Call;
+    /// let call = Call::post("unit/save.do").body("application/x-www-form-urlencoded", "name=RIM");
+    /// ```
     #[must_use]
     pub fn body(mut self, content_type: &str, body: impl Into<Bytes>) -> Self {
         self.body = body.into();
@@ -110,6 +149,13 @@ impl Call {
     }
 
     /// Sets a JSON body. Its numbers leave exactly as they are.
+    ///
+    /// ```
+    /// use neraca_client::{Call, Decimal, Value};
+    /// let body: Value = [("unitPrice", Value::Decimal(Decimal::from_integer(1500)?))].into_iter().collect();
+    /// let call = Call::post("item/save.do").json(&body);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn json(self, body: &Value) -> Self {
         self.body("application/json", body.to_json())
@@ -117,6 +163,13 @@ impl Call {
 
     /// Sets a header. Credentials, the host and what belongs to the connection are the client's; setting them here has
     /// no effect. Neither has a value that no header can carry.
+    ///
+    /// ```
+    /// use http::header::HeaderName;
+    /// use neraca_client::Call;
+    /// let mark = HeaderName::from_static("idempotency-key");
+    /// let call = Call::post("unit/save.do").header(mark, "order-4711");
+    /// ```
     #[must_use]
     pub fn header(mut self, name: HeaderName, value: &str) -> Self {
         if let Ok(value) = HeaderValue::from_str(value) {
@@ -126,6 +179,12 @@ impl Call {
     }
 
     /// Says what happens if the call is carried out twice. A POST that only reads is a [`Class::Read`].
+    ///
+    /// ```
+    /// use neraca_client::{Call, retry::Class};
+    /// // This one only reads, so it may be sent again when its answer gets lost.
+    /// let call = Call::post("item/get-stock.do").class(Class::Read);
+    /// ```
     #[must_use]
     pub fn class(mut self, class: Class) -> Self {
         self.class = class;
@@ -133,6 +192,11 @@ impl Call {
     }
 
     /// Says how urgent it is, instead of the client's own priority.
+    ///
+    /// ```
+    /// use neraca_client::{Call, Priority};
+    /// let call = Call::get("sales-invoice/list.do").priority(Priority::Bulk);
+    /// ```
     #[must_use]
     pub fn priority(mut self, priority: Priority) -> Self {
         self.priority = Some(priority);
@@ -140,6 +204,11 @@ impl Call {
     }
 
     /// Says who calls, instead of the client's own name.
+    ///
+    /// ```
+    /// use neraca_client::{Call, Caller};
+    /// let call = Call::get("sales-invoice/list.do").caller(Caller::new("nightly export"));
+    /// ```
     #[must_use]
     pub fn caller(mut self, caller: Caller) -> Self {
         self.caller = Some(caller);
@@ -147,6 +216,12 @@ impl Call {
     }
 
     /// How long the whole call may take, waiting for its turn and retries included.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use neraca_client::Call;
+    /// let call = Call::get("item/get-stock.do").patience(Duration::from_secs(2));
+    /// ```
     #[must_use]
     pub fn patience(mut self, patience: Duration) -> Self {
         self.patience = Some(patience);
@@ -154,6 +229,12 @@ impl Call {
     }
 
     /// The path on the host, with the query.
+    ///
+    /// ```
+    /// use neraca_client::Call;
+    /// let call = Call::get("unit/list.do").query("sp.page", "2");
+    /// assert_eq!(call.path_and_query(), "/accurate/api/unit/list.do?sp.page=2");
+    /// ```
     #[must_use]
     pub fn path_and_query(&self) -> String {
         let root = match self.target {
@@ -191,12 +272,34 @@ pub struct Answer {
 
 impl Answer {
     /// A header's text.
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::Call;
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let answer = client.send(Call::get("item/get-stock.do")).await?;
+    /// assert_eq!(answer.header("x-neraca-hint"), None);
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).and_then(|value| value.to_str().ok())
     }
 
     /// How long the server asks to wait, in seconds (its `Retry-After`; a date is not read).
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::Call;
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let answer = client.send(Call::get("item/get-stock.do")).await?;
+    /// assert_eq!(answer.retry_after(), None);
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         let seconds = self

@@ -44,6 +44,13 @@ pub struct Surroundings {
 
 impl Surroundings {
     /// The machine's clock and randomness around this transport; known hosts are forgotten with the process.
+    ///
+    /// ```
+    /// use neraca_client::Surroundings;
+    /// use neraca_client::transport::{HttpTransport, TransportOptions};
+    /// let surroundings = Surroundings::with(HttpTransport::new(&TransportOptions::default())?);
+    /// # Ok::<(), neraca_client::transport::HttpTransportError>(())
+    /// ```
     #[cfg(feature = "system")]
     #[must_use]
     pub fn with(transport: impl Transport) -> Self {
@@ -56,6 +63,14 @@ impl Surroundings {
     }
 
     /// The same with another book of hosts, such as one that keeps a file.
+    ///
+    /// ```
+    /// use neraca_client::transport::{HttpTransport, TransportOptions};
+    /// use neraca_client::{MemoryHosts, Surroundings};
+    /// let transport = HttpTransport::new(&TransportOptions::default())?;
+    /// let surroundings = Surroundings::with(transport).hosts(MemoryHosts::default());
+    /// # Ok::<(), neraca_client::transport::HttpTransportError>(())
+    /// ```
     #[must_use]
     pub fn hosts(mut self, hosts: impl HostBook) -> Self {
         self.hosts = Arc::new(hosts);
@@ -127,6 +142,16 @@ impl Client {
     }
 
     /// A client in surroundings that are handed in.
+    ///
+    /// ```
+    /// use neraca_client::transport::{HttpTransport, TransportOptions};
+    /// use neraca_client::{ACCOUNT_HOST, Client, Config, Surroundings};
+    /// let config = Config::new(ACCOUNT_HOST, "aat.MTUw.e30.x", "31d49b3dc632614495ff8071e5be44a1")?;
+    /// let trusted_pem = None; // or the certificate of a development CA
+    /// let transport = HttpTransport::new(&TransportOptions { trusted_pem })?;
+    /// let client = Client::new(config, Surroundings::with(transport));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn new(config: Config, surroundings: Surroundings) -> Self {
         let lane = Lane::of(&config, &surroundings.clock);
@@ -169,6 +194,17 @@ impl Client {
     }
 
     /// The same client for calls of this priority: interactive ones go before bulk ones, see [`Client::for_caller`].
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::{Call, Priority};
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let night = client.with_priority(Priority::Bulk);
+    /// let stock = night.ask(Call::get("item/get-stock.do").query("no", "100001")).await?;
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     #[must_use]
     pub fn with_priority(&self, priority: Priority) -> Self {
         Self {
@@ -178,6 +214,11 @@ impl Client {
     }
 
     /// The configuration that it was made with.
+    ///
+    /// ```
+    /// # let client = neraca_client::example::client();
+    /// assert_eq!(client.config().account_host().to_string(), "https://account.accurate.id");
+    /// ```
     #[must_use]
     pub fn config(&self) -> &Config {
         &self.inner.config
@@ -185,6 +226,11 @@ impl Client {
 
     /// How far the server's clock is ahead of this machine's, as far as answers have told. Signatures are corrected by
     /// it.
+    ///
+    /// ```
+    /// # let client = neraca_client::example::client();
+    /// assert!(client.server_ahead().is_zero(), "nothing is known before the first answer");
+    /// ```
     #[must_use]
     pub fn server_ahead(&self) -> SignedDuration {
         self.inner.lane.ahead()
@@ -198,15 +244,36 @@ impl Client {
     }
 
     /// What the queue of the token looks like; nothing where there is none.
+    ///
+    /// ```
+    /// use neraca_client::{ACCOUNT_HOST, Client, Config};
+    /// let config = Config::new(ACCOUNT_HOST, "aat.queue", "31d49b3dc632614495ff8071e5be44a1")?;
+    /// let queue = Client::connect(config)?.queue().unwrap();
+    /// assert_eq!((queue.waiting, queue.in_flight), (0, 0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn queue(&self) -> Option<Snapshot> {
-        self.inner.lane.pace.as_ref().map(neraca_limit::pace::Pace::snapshot)
+        self.inner
+            .lane
+            .pace
+            .as_ref()
+            .map(neraca_limit::pace::Pace::snapshot)
     }
 
     /// The data host of the token's Data Usaha: the remembered one, or the one that `api-token.do` names now.
     ///
     /// # Errors
     /// As for every call; [`Error::HostNotAllowed`] when the account host names one that may not get the token.
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// assert_eq!(client.data_host().await?.to_string(), "https://zeus.accurate.id");
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     pub async fn data_host(&self) -> Result<DataHost, Error> {
         self.inner.data_host(None).await.map(|known| known.host)
     }
@@ -215,6 +282,15 @@ impl Client {
     ///
     /// # Errors
     /// As [`Client::data_host`].
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// assert_eq!(client.find_data_host().await?, client.data_host().await?);
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     pub async fn find_data_host(&self) -> Result<DataHost, Error> {
         self.inner.ask_for_host(None).await.map(|known| known.host)
     }
@@ -224,6 +300,17 @@ impl Client {
     /// # Errors
     /// There is no answer, or nobody knows what became of a write: [`Error::Ambiguous`]. What the server refused is an
     /// answer, except for the limits ([`Error::Limited`]) and failures of the server after all retries.
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::Call;
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let answer = client.send(Call::get("no-such/thing.do")).await?;
+    /// assert_eq!(answer.status, 404, "an answer all the same");
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     pub async fn send(&self, mut call: Call) -> Result<Answer, Error> {
         call.caller = call.caller.or_else(|| self.caller.clone());
         call.priority = call.priority.or(self.priority);

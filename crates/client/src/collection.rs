@@ -33,6 +33,17 @@ pub struct Collection<R> {
 
 impl Client {
     /// The records of a resource.
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::resource::Unit;
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let unit = client.of::<Unit>().get(50).await?;
+    /// assert_eq!(unit.name.as_deref(), Some("PCS"));
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     #[must_use]
     pub fn of<R: Resource>(&self) -> Collection<R> {
         Collection {
@@ -44,12 +55,35 @@ impl Client {
 
 impl<R: Resource> Collection<R> {
     /// The same records as objects.
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::resource::Unit;
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let unit = client.of::<Unit>().records().detail("PCS").await?;
+    /// assert_eq!(unit["name"].as_text(), Some("PCS"));
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     #[must_use]
     pub fn records(&self) -> &Records {
         &self.records
     }
 
     /// The same, sending so many batches of a bulk save side by side.
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::resource::Unit;
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let unit = |name: &str| Unit { name: Some(name.to_owned()), ..Unit::default() };
+    /// let results = client.of::<Unit>().batches(4).bulk_save(&[unit("RIM"), unit("")]).await;
+    /// assert_eq!(results.len(), 2);
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     #[must_use]
     pub fn batches(mut self, batches: usize) -> Self {
         self.records = self.records.batches(batches);
@@ -82,6 +116,21 @@ impl<R: Saves> Collection<R> {
     ///
     /// # Errors
     /// [`SaveError`](crate::SaveError) says whether it is surely not saved, or whether nobody knows.
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::{SaveError, resource::Unit};
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let unit = Unit { name: Some("RIM".to_owned()), ..Unit::default() };
+    /// match client.of::<Unit>().save(&unit).await {
+    ///     Ok(saved) => println!("saved as {:?}", saved.record.id),
+    ///     Err(SaveError::NotSaved(why)) => println!("not saved: {why}"),
+    ///     Err(SaveError::Unknown { key, .. }) => println!("somebody has to look for {key:?}"),
+    /// }
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     pub async fn save(&self, record: &R) -> SaveResult<R> {
         let saved = self.records.save(record.to_object()).await?;
         Ok(saved.map(R::from_object))
@@ -91,6 +140,18 @@ impl<R: Saves> Collection<R> {
     ///
     /// # Errors
     /// As [`Collection::save`].
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::resource::Unit;
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let unit = Unit { name: Some("RIM".to_owned()), ..Unit::default() };
+    /// let saved = client.of::<Unit>().save_as("order-4711", &unit).await?;
+    /// assert_eq!(saved.record.id, Some(51));
+    /// # Ok::<(), neraca_client::SaveError>(())
+    /// # }).unwrap();
+    /// ```
     pub async fn save_as(&self, mark: &str, record: &R) -> SaveResult<R> {
         let saved = self.records.save_as(mark, record.to_object()).await?;
         Ok(saved.map(R::from_object))
@@ -122,6 +183,17 @@ impl<R: Deletes> Collection<R> {
     ///
     /// # Errors
     /// As [`Records::delete`].
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::resource::Unit;
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let messages = client.of::<Unit>().delete("RIM").await?;
+    /// assert_eq!(messages, [r#"Satuan Barang "RIM" berhasil dihapus"#]);
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     pub async fn delete(&self, pick: impl Into<Pick>) -> Result<Vec<String>, Error> {
         self.records.delete(pick).await
     }
@@ -160,6 +232,17 @@ pub struct Listing<R> {
 
 impl<R: Lists> Listing<R> {
     /// Adds a filter; all filters together decide.
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::resource::Unit;
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let units = client.of::<Unit>().list().filter(Unit::NAME.contains("C"));
+    /// assert_eq!(units.count().await?, 1);
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     #[must_use]
     pub fn filter(mut self, filter: Filter<R>) -> Self {
         self.query = self.query.filter(filter.name, filter.operator, filter.values);
@@ -167,6 +250,17 @@ impl<R: Lists> Listing<R> {
     }
 
     /// Only records in which one of the main texts contains this one.
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::resource::Unit;
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let units = client.of::<Unit>().list().keywords("pcs");
+    /// assert_eq!(units.count().await?, 1);
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     #[must_use]
     pub fn keywords(mut self, text: &str) -> Self {
         let contains = neraca_wire::list::Operator::Contain;
@@ -176,6 +270,16 @@ impl<R: Lists> Listing<R> {
 
     /// Adds a sort key. A list with an order of its own is paged by number: rows that move while it is read may be
     /// missed.
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::resource::Unit;
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let page = client.of::<Unit>().list().sort(Unit::NAME.descending()).page(1).await?;
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     #[must_use]
     pub fn sort(mut self, order: Order<R>) -> Self {
         self.query = self.query.sort(order.field, order.descending);
@@ -183,6 +287,16 @@ impl<R: Lists> Listing<R> {
     }
 
     /// Shows this field, and others that are named so, instead of all.
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::resource::Unit;
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let page = client.of::<Unit>().list().show(Unit::NAME).page(1).await?;
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     #[must_use]
     pub fn show<T>(mut self, field: Field<R, T>) -> Self {
         self.query = self.query.show([field.name()]);
@@ -190,6 +304,16 @@ impl<R: Lists> Listing<R> {
     }
 
     /// Sets the rows of a page.
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::resource::Unit;
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let page = client.of::<Unit>().list().page_rows(20).page(1).await?;
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     #[must_use]
     pub fn page_rows(mut self, rows: u32) -> Self {
         self.query = self.query.page_rows(rows);
@@ -197,6 +321,20 @@ impl<R: Lists> Listing<R> {
     }
 
     /// The rows as a stream, each exactly once; see [`Records::stream`].
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use futures_util::TryStreamExt;
+    /// use neraca_client::resource::Unit;
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let mut rows = Box::pin(client.of::<Unit>().list().stream());
+    /// while let Some(unit) = rows.try_next().await? {
+    ///     println!("{:?}", unit.name);
+    /// }
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     pub fn stream(self) -> impl Stream<Item = Result<R, Error>> + Send + use<R>
     where
         R: 'static,
@@ -208,6 +346,17 @@ impl<R: Lists> Listing<R> {
     ///
     /// # Errors
     /// As for every call.
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::resource::Unit;
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let page = client.of::<Unit>().list().page(1).await?;
+    /// assert_eq!((page.rows.len(), page.block.row_count), (1, 1));
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     pub async fn page(&self, number: i64) -> Result<Page<R>, Error> {
         let page = self.records.page(&self.query, number).await?;
         Ok(Page {
@@ -221,6 +370,16 @@ impl<R: Lists> Listing<R> {
     ///
     /// # Errors
     /// As for every call.
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::resource::Unit;
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// assert_eq!(client.of::<Unit>().list().count().await?, 1);
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     pub async fn count(&self) -> Result<i64, Error> {
         self.records.count(&self.query).await
     }

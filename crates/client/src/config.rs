@@ -58,6 +58,12 @@ impl ApiToken {
     ///
     /// # Errors
     /// [`ConfigError::Token`].
+    ///
+    /// ```
+    /// use neraca_client::ApiToken;
+    /// assert!(ApiToken::parse(" aat.MTUw.e30.x\n").is_ok());
+    /// assert!(ApiToken::parse("two words").is_err());
+    /// ```
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
         let text = text.trim_ascii();
         let is_plain = text.bytes().all(|byte| byte.is_ascii_graphic());
@@ -73,6 +79,13 @@ impl ApiToken {
     }
 
     /// What stands for the token where it must not be shown.
+    ///
+    /// ```
+    /// use neraca_client::ApiToken;
+    /// let token = ApiToken::parse("aat.MTUw.e30.x")?;
+    /// assert_eq!(token.mark().to_string().len(), 64);
+    /// # Ok::<(), neraca_client::ConfigError>(())
+    /// ```
     #[must_use]
     pub fn mark(&self) -> TokenMark {
         TokenMark(Sha256::digest(self.0.as_bytes()).into())
@@ -236,12 +249,26 @@ impl Config {
     }
 
     /// The account host.
+    ///
+    /// ```
+    /// # use neraca_client::Config;
+    /// let config = Config::new("https://account.accurate.id/", "aat.x", "31d49b3dc632614495ff8071e5be44a1")?;
+    /// assert_eq!(config.account_host().to_string(), "https://account.accurate.id");
+    /// # Ok::<(), neraca_client::ConfigError>(())
+    /// ```
     #[must_use]
     pub fn account_host(&self) -> &DataHost {
         &self.account
     }
 
     /// What stands for the token.
+    ///
+    /// ```
+    /// # use neraca_client::{ACCOUNT_HOST, Config};
+    /// let config = Config::new(ACCOUNT_HOST, "aat.x", "31d49b3dc632614495ff8071e5be44a1")?;
+    /// println!("hosts of the token {}", config.token_mark());
+    /// # Ok::<(), neraca_client::ConfigError>(())
+    /// ```
     #[must_use]
     pub fn token_mark(&self) -> TokenMark {
         self.token.mark()

@@ -55,6 +55,18 @@ impl Answer {
     /// # Errors
     /// What the server refused, as the kind of [`Error`] that says how to mend it; [`Error::Unreadable`] for what is no
     /// envelope. `language` is the one that was asked for.
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::{Call, Language};
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let answer = client.send(Call::get("item/get-stock.do")).await?;
+    /// let envelope = answer.envelope(Language::Indonesian)?;
+    /// assert_eq!(envelope.data.to_json(), r#"{"availableStock":12.000000}"#);
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     pub fn envelope(&self, language: Language) -> Result<Envelope, Error> {
         let parsed = json::parse_up_to(&self.body, NODES_MAX);
         if self.status.is_success()
@@ -81,6 +93,17 @@ impl Answer {
     }
 
     /// Whether the server refused the call for the token's limits, whatever status it chose.
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::Call;
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let answer = client.send(Call::get("item/get-stock.do")).await?;
+    /// assert!(!answer.is_limited());
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     #[must_use]
     pub fn is_limited(&self) -> bool {
         if self.status == StatusCode::TOO_MANY_REQUESTS {

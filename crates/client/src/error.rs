@@ -149,6 +149,17 @@ pub enum Error {
 
 impl Error {
     /// What the server said, where it said something.
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::Call;
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let error = client.ask(Call::get("no-such/thing.do")).await.unwrap_err();
+    /// assert_eq!(error.failure().unwrap().messages, ["URL API tidak tepat"]);
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     #[must_use]
     pub fn failure(&self) -> Option<&Failure> {
         match self {

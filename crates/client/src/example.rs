@@ -1,11 +1,14 @@
 //! A stand-in for a server, for the examples of this crate's documentation.
 
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{Request, Response, StatusCode};
 
 use crate::client::{Client, Surroundings};
 use crate::config::{Config, Pacing};
 use crate::transport::{Sending, Transport, TransportError};
+
+/// What is said of a path that there isn't.
+const UNKNOWN: &str = r#"{"s":false,"d":["URL API tidak tepat"]}"#;
 
 /// Answers the calls that the examples make.
 #[derive(Debug, Clone, Copy)]
@@ -26,9 +29,14 @@ impl Transport for Stage {
             "/accurate/api/unit/bulk-save.do" => {
                 r#"{"s":false,"d":[{"r":{"id":51,"name":"RIM"},"s":true,"d":["ok"]},{"s":false,"d":["Nama harus diisi"]}]}"#
             }
-            _ => r#"{"s":false,"d":["URL API tidak tepat"]}"#,
+            "/accurate/api/unit/delete.do" => r#"{"s":true,"d":["Satuan Barang \"RIM\" berhasil dihapus"]}"#,
+            _ => UNKNOWN,
         };
-        Box::pin(async move { Ok::<_, TransportError>(Response::new(Bytes::from_static(answer.as_bytes()))) })
+        let mut response = Response::new(Bytes::from_static(answer.as_bytes()));
+        if answer == UNKNOWN {
+            *response.status_mut() = StatusCode::NOT_FOUND;
+        }
+        Box::pin(async move { Ok::<_, TransportError>(response) })
     }
 }
 

@@ -23,6 +23,15 @@ pub struct KnownHost {
 
 impl KnownHost {
     /// Whether it is still believed.
+    ///
+    /// ```
+    /// use neraca_client::{DataHost, HOST_DAYS, KnownHost};
+    /// let learned = jiff::Timestamp::UNIX_EPOCH;
+    /// let known = KnownHost { host: DataHost::parse("zeus.accurate.id")?, learned };
+    /// assert!(known.is_fresh(learned + jiff::SignedDuration::from_hours(24 * HOST_DAYS - 1)));
+    /// assert!(!known.is_fresh(learned + jiff::SignedDuration::from_hours(24 * HOST_DAYS)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn is_fresh(&self, now: Timestamp) -> bool {
         let age = now.duration_since(self.learned);

@@ -37,6 +37,17 @@ impl Records {
     ///
     /// # Errors
     /// As for every call.
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::{Query, Resource, resource::Unit};
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let page = client.records(Unit::SHAPE).page(&Query::default().show(["name"]), 1).await?;
+    /// assert_eq!(page.rows[0]["name"].as_text(), Some("PCS"));
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     pub async fn page(&self, query: &Query, number: i64) -> Result<Page<Object>, Error> {
         let mut call = query.call(&self.shape.path(Action::List), &self.listed);
         if let Some(order) = query.order() {
@@ -50,6 +61,16 @@ impl Records {
     ///
     /// # Errors
     /// As for every call.
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::{Query, Resource, resource::Unit};
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// assert_eq!(client.records(Unit::SHAPE).count(&Query::default()).await?, 1);
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     pub async fn count(&self, query: &Query) -> Result<i64, Error> {
         let query = Query {
             fields: Some(Vec::new()),

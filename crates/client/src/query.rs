@@ -33,6 +33,11 @@ pub struct Query {
 
 impl Query {
     /// Shows these fields, and the id.
+    ///
+    /// ```
+    /// use neraca_client::Query;
+    /// let query = Query::default().show(["number", "customer"]);
+    /// ```
     #[must_use]
     pub fn show<T: Into<String>>(mut self, fields: impl IntoIterator<Item = T>) -> Self {
         let fields = fields.into_iter().map(Into::into);
@@ -41,6 +46,11 @@ impl Query {
     }
 
     /// Adds a filter (`filter.<name>.op` and `.val`). All filters together decide.
+    ///
+    /// ```
+    /// use neraca_client::{Operator, Query};
+    /// let query = Query::default().filter("transDate", Operator::Between, ["01/11/2026", "30/11/2026"]);
+    /// ```
     #[must_use]
     pub fn filter<T: Into<String>>(
         mut self,
@@ -54,6 +64,11 @@ impl Query {
     }
 
     /// Adds a parameter as it stands.
+    ///
+    /// ```
+    /// use neraca_client::Query;
+    /// let query = Query::default().parameter("filter.outstanding", "true");
+    /// ```
     #[must_use]
     pub fn parameter(mut self, name: &str, value: &str) -> Self {
         self.parameters.push((name.to_owned(), value.to_owned()));
@@ -61,6 +76,11 @@ impl Query {
     }
 
     /// Adds a sort key. A list with an order of its own is paged by number, see [`Paging`](crate::Paging).
+    ///
+    /// ```
+    /// use neraca_client::Query;
+    /// let newest_first = Query::default().sort("transDate", true);
+    /// ```
     #[must_use]
     pub fn sort(mut self, field: &str, descending: bool) -> Self {
         self.sort.push((field.to_owned(), descending));
@@ -68,6 +88,11 @@ impl Query {
     }
 
     /// Sets the rows of a page, 1 at least.
+    ///
+    /// ```
+    /// use neraca_client::Query;
+    /// let query = Query::default().page_rows(20);
+    /// ```
     #[must_use]
     pub fn page_rows(mut self, rows: u32) -> Self {
         self.page_rows = Some(rows.max(1));
@@ -155,12 +180,24 @@ impl<R, T> Copy for Field<R, T> {}
 
 impl<R, T> Field<R, T> {
     /// A field that filters and is shown under one name.
+    ///
+    /// ```
+    /// use neraca_client::{Field, resource::Unit};
+    /// const TAX_CODE: Field<Unit, String> = Field::new("codeUnitTax");
+    /// assert_eq!(TAX_CODE.name(), "codeUnitTax");
+    /// ```
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
         Self::filtered(name, name)
     }
 
     /// A field with a filter of another name.
+    ///
+    /// ```
+    /// use neraca_client::{Field, resource::Customer};
+    /// const NUMBER: Field<Customer, String> = Field::filtered("customerNo", "no");
+    /// let filter = NUMBER.equals("C.00001");
+    /// ```
     #[must_use]
     pub const fn filtered(name: &'static str, filter: &'static str) -> Self {
         Self {
@@ -172,30 +209,55 @@ impl<R, T> Field<R, T> {
     }
 
     /// Its name on the wire.
+    ///
+    /// ```
+    /// use neraca_client::resource::SalesInvoice;
+    /// assert_eq!(SalesInvoice::TRANS_DATE.name(), "transDate");
+    /// ```
     #[must_use]
     pub const fn name(self) -> &'static str {
         self.name
     }
 
     /// Smallest first.
+    ///
+    /// ```
+    /// use neraca_client::resource::SalesInvoice;
+    /// let order = SalesInvoice::NUMBER.ascending();
+    /// ```
     #[must_use]
     pub fn ascending(self) -> Order<R> {
         self.order(false)
     }
 
     /// Largest first.
+    ///
+    /// ```
+    /// use neraca_client::resource::SalesInvoice;
+    /// let order = SalesInvoice::NUMBER.descending();
+    /// ```
     #[must_use]
     pub fn descending(self) -> Order<R> {
         self.order(true)
     }
 
     /// Has no value.
+    ///
+    /// ```
+    /// use neraca_client::resource::SalesInvoice;
+    /// let filter = SalesInvoice::DESCRIPTION.is_empty();
+    /// ```
     #[must_use]
     pub fn is_empty(self) -> Filter<R> {
         self.compared(Operator::Empty, Vec::new())
     }
 
     /// Has a value.
+    ///
+    /// ```
+    /// use neraca_client::resource::SalesInvoice;
+    /// let filter = SalesInvoice::DESCRIPTION.is_not_empty();
+    /// ```
     #[must_use]
     pub fn is_not_empty(self) -> Filter<R> {
         self.compared(Operator::NotEmpty, Vec::new())
@@ -221,18 +283,33 @@ impl<R, T> Field<R, T> {
 
 impl<R, T> Field<R, T> {
     /// Has this value.
+    ///
+    /// ```
+    /// use neraca_client::resource::SalesInvoice;
+    /// let filter = SalesInvoice::NUMBER.equals("SI.2026.11.00001");
+    /// ```
     #[must_use]
     pub fn equals(self, value: impl Operand<T>) -> Filter<R> {
         self.compared(Operator::Equal, vec![value.into_text()])
     }
 
     /// Has another value, or none.
+    ///
+    /// ```
+    /// use neraca_client::resource::SalesInvoice;
+    /// let filter = SalesInvoice::NUMBER.differs("SI.2026.11.00001");
+    /// ```
     #[must_use]
     pub fn differs(self, value: impl Operand<T>) -> Filter<R> {
         self.compared(Operator::NotEqual, vec![value.into_text()])
     }
 
     /// Has one of the values.
+    ///
+    /// ```
+    /// use neraca_client::resource::SalesInvoice;
+    /// let filter = SalesInvoice::NUMBER.is_one_of(["SI.2026.11.00001", "SI.2026.11.00002"]);
+    /// ```
     #[must_use]
     pub fn is_one_of<V: Operand<T>>(self, values: impl IntoIterator<Item = V>) -> Filter<R> {
         let values = values.into_iter().map(|it| it.into_text());
@@ -240,30 +317,55 @@ impl<R, T> Field<R, T> {
     }
 
     /// Is greater, or later.
+    ///
+    /// ```
+    /// use neraca_client::resource::SalesInvoice;
+    /// let filter = SalesInvoice::TRANS_DATE.above(jiff::civil::date(2026, 11, 1));
+    /// ```
     #[must_use]
     pub fn above(self, value: impl Operand<T>) -> Filter<R> {
         self.compared(Operator::GreaterThan, vec![value.into_text()])
     }
 
     /// Is as great or greater, on that day or later.
+    ///
+    /// ```
+    /// use neraca_client::resource::SalesInvoice;
+    /// let filter = SalesInvoice::TRANS_DATE.at_least(jiff::civil::date(2026, 11, 1));
+    /// ```
     #[must_use]
     pub fn at_least(self, value: impl Operand<T>) -> Filter<R> {
         self.compared(Operator::GreaterEqualThan, vec![value.into_text()])
     }
 
     /// Is less, or earlier.
+    ///
+    /// ```
+    /// use neraca_client::resource::SalesInvoice;
+    /// let filter = SalesInvoice::TRANS_DATE.below(jiff::civil::date(2026, 11, 1));
+    /// ```
     #[must_use]
     pub fn below(self, value: impl Operand<T>) -> Filter<R> {
         self.compared(Operator::LessThan, vec![value.into_text()])
     }
 
     /// Is as great or less, on that day or earlier.
+    ///
+    /// ```
+    /// use neraca_client::resource::SalesInvoice;
+    /// let filter = SalesInvoice::TRANS_DATE.at_most(jiff::civil::date(2026, 11, 30));
+    /// ```
     #[must_use]
     pub fn at_most(self, value: impl Operand<T>) -> Filter<R> {
         self.compared(Operator::LessEqualThan, vec![value.into_text()])
     }
 
     /// Lies between the two, both included.
+    ///
+    /// ```
+    /// use neraca_client::resource::SalesInvoice;
+    /// let filter = SalesInvoice::TRANS_DATE.between(jiff::civil::date(2026, 11, 1), jiff::civil::date(2026, 11, 30));
+    /// ```
     #[must_use]
     pub fn between(self, low: impl Operand<T>, high: impl Operand<T>) -> Filter<R> {
         self.compared(Operator::Between, vec![low.into_text(), high.into_text()])
@@ -272,6 +374,11 @@ impl<R, T> Field<R, T> {
 
 impl<R> Field<R, String> {
     /// Contains the text.
+    ///
+    /// ```
+    /// use neraca_client::resource::SalesInvoice;
+    /// let filter = SalesInvoice::DESCRIPTION.contains("kiriman");
+    /// ```
     #[must_use]
     pub fn contains(self, text: &str) -> Filter<R> {
         self.compared(Operator::Contain, vec![text.to_owned()])
@@ -280,6 +387,12 @@ impl<R> Field<R, String> {
 
 impl<R> Field<R, Reference> {
     /// A reference: its filters by id and by the other record's key.
+    ///
+    /// ```
+    /// use neraca_client::{Field, Reference, resource::SalesInvoice};
+    /// const CUSTOMER: Field<SalesInvoice, Reference> = Field::reference("customer", "customerId", "customerNo");
+    /// let filter = CUSTOMER.refers_to("C.00001");
+    /// ```
     #[must_use]
     pub const fn reference(name: &'static str, filter: &'static str, key_filter: &'static str) -> Self {
         Self {

@@ -64,6 +64,17 @@ pub struct Records {
 
 impl Client {
     /// The records of a resource, as objects.
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::{Resource, resource::Unit};
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let unit = client.records(Unit::SHAPE).detail(50).await?;
+    /// assert_eq!(unit["name"].as_text(), Some("PCS"));
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     #[must_use]
     pub fn records(&self, shape: Shape) -> Records {
         Records {
@@ -77,12 +88,29 @@ impl Client {
 
 impl Records {
     /// The resource.
+    ///
+    /// ```
+    /// # let client = neraca_client::example::client();
+    /// use neraca_client::{Resource, resource::Unit};
+    /// assert_eq!(client.records(Unit::SHAPE).shape().name, "unit");
+    /// ```
     #[must_use]
     pub fn shape(&self) -> &Shape {
         &self.shape
     }
 
     /// The same, showing these fields in lists whose query names none.
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::{Query, Resource, resource::Unit};
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let units = client.records(Unit::SHAPE).listing(&["id", "name"]);
+    /// let page = units.page(&Query::default(), 1).await?;
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     #[must_use]
     pub fn listing(mut self, fields: &[&'static str]) -> Self {
         self.listed = fields.to_vec();
@@ -91,6 +119,12 @@ impl Records {
 
     /// The same, sending so many batches of a bulk save side by side. One at a time unless told otherwise, because a row
     /// may need one before it.
+    ///
+    /// ```
+    /// # let client = neraca_client::example::client();
+    /// use neraca_client::{Resource, resource::Unit};
+    /// let units = client.records(Unit::SHAPE).batches(4);
+    /// ```
     #[must_use]
     pub fn batches(mut self, batches: usize) -> Self {
         self.batches = batches.max(1);
@@ -101,6 +135,18 @@ impl Records {
     ///
     /// # Errors
     /// [`Error::Refused`] where there is none; as for every call.
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::{Resource, resource::Unit};
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let by_id = client.records(Unit::SHAPE).detail(50).await?;
+    /// let by_key = client.records(Unit::SHAPE).detail("PCS").await?;
+    /// assert_eq!(by_id, by_key);
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     pub async fn detail(&self, pick: impl Into<Pick>) -> Result<Object, Error> {
         let (name, value) = self.named(pick.into());
         let call = Call::get(&self.shape.path(Action::Detail)).query(&name, &value);
@@ -112,6 +158,17 @@ impl Records {
     ///
     /// # Errors
     /// [`Error::Refused`] where there is no such record or others need it; [`Error::Ambiguous`] where nobody knows.
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::{Resource, resource::Unit};
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let messages = client.records(Unit::SHAPE).delete("RIM").await?;
+    /// assert_eq!(messages.len(), 1);
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     pub async fn delete(&self, pick: impl Into<Pick>) -> Result<Vec<String>, Error> {
         let pick = pick.into();
         let mark = self.client.inner.new_mark();

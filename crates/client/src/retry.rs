@@ -97,6 +97,12 @@ impl Default for RetryPolicy {
 
 impl RetryPolicy {
     /// Never sends anything twice.
+    ///
+    /// ```
+    /// use neraca_client::retry::{Class, Decision, Outcome, RetryPolicy};
+    /// let decision = RetryPolicy::none().decide(Class::Read, Outcome::Lost, 1, 0, true);
+    /// assert_eq!(decision, Decision::Return);
+    /// ```
     #[must_use]
     pub fn none() -> Self {
         Self {
@@ -107,6 +113,13 @@ impl RetryPolicy {
 
     /// Decides after the attempt of this number, counted from 1. `random` spreads the waits of many clients; any number
     /// will do. `in_budget` says whether the client has a retry left ([`RetryBudget`]).
+    ///
+    /// ```
+    /// use neraca_client::retry::{Class, Decision, Outcome, RetryPolicy};
+    /// let refused = Outcome::Limited { retry_after: None };
+    /// let decision = RetryPolicy::default().decide(Class::Write, refused, 1, 0, true);
+    /// assert!(matches!(decision, Decision::Again { pauses_token: true, .. }));
+    /// ```
     #[must_use]
     pub fn decide(
         &self,
@@ -166,17 +179,39 @@ impl Default for RetryBudget {
 
 impl RetryBudget {
     /// A call begins.
+    ///
+    /// ```
+    /// use neraca_client::retry::RetryBudget;
+    /// let mut budget = RetryBudget::default();
+    /// while budget.has_one() {
+    ///     budget.spend();
+    /// }
+    /// (0..5).for_each(|_| budget.earn());
+    /// assert!(budget.has_one(), "five calls earn a retry");
+    /// ```
     pub fn earn(&mut self) {
         self.parts = (self.parts + 1).min(BUDGET_RETRIES * CALLS_PER_RETRY);
     }
 
     /// Whether there is a retry left.
+    ///
+    /// ```
+    /// use neraca_client::retry::RetryBudget;
+    /// assert!(RetryBudget::default().has_one());
+    /// ```
     #[must_use]
     pub fn has_one(&self) -> bool {
         self.parts >= CALLS_PER_RETRY
     }
 
     /// A retry begins.
+    ///
+    /// ```
+    /// use neraca_client::retry::RetryBudget;
+    /// let mut budget = RetryBudget::default();
+    /// budget.spend();
+    /// assert_ne!(budget, RetryBudget::default());
+    /// ```
     pub fn spend(&mut self) {
         self.parts = self.parts.saturating_sub(CALLS_PER_RETRY);
     }

@@ -48,6 +48,12 @@ pub struct Saved<T> {
 
 impl<T> Saved<T> {
     /// The same with the record in another form.
+    ///
+    /// ```
+    /// use neraca_client::Saved;
+    /// let saved = Saved { record: 51, messages: Vec::new(), warning: None, was_found: false };
+    /// assert_eq!(saved.map(|id| id.to_string()).record, "51");
+    /// ```
     pub fn map<U>(self, form: impl FnOnce(T) -> U) -> Saved<U> {
         Saved {
             record: form(self.record),
@@ -78,6 +84,18 @@ pub enum SaveError {
 
 impl SaveError {
     /// What the server refused, where that is why.
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::resource::Unit;
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let results = client.of::<Unit>().bulk_save(&[Unit::default(), Unit::default()]).await;
+    /// let why = results[1].as_ref().unwrap_err().not_saved().unwrap();
+    /// assert_eq!(why.failure().unwrap().messages, ["Nama harus diisi"]);
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     #[must_use]
     pub fn not_saved(&self) -> Option<&Error> {
         match self {
@@ -124,6 +142,18 @@ impl Records {
     ///
     /// # Errors
     /// As [`Records::save`].
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::{Object, Resource, Value, resource::Unit};
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let unit = Object::from_iter([("name".to_owned(), Value::from("RIM"))]);
+    /// let saved = client.records(Unit::SHAPE).save_as("order-4711", unit).await?;
+    /// assert_eq!(saved.record["id"].as_integer(), Some(51));
+    /// # Ok::<(), neraca_client::SaveError>(())
+    /// # }).unwrap();
+    /// ```
     pub async fn save_as(&self, mark: &str, record: Object) -> SaveResult<Object> {
         let sending = Sending {
             body: self.with_mark(record, mark),

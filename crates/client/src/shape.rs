@@ -36,6 +36,14 @@ pub struct Shape {
 
 impl Shape {
     /// The shape of a resource of the catalogue.
+    ///
+    /// ```
+    /// use neraca_client::Shape;
+    /// let catalogue = neraca_wire::catalogue::Catalogue::built_in()?;
+    /// let (_, resource) = catalogue.resources().next().unwrap();
+    /// assert_eq!(Shape::of(resource).name, resource.name);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn of(resource: &Resource) -> Self {
         let key = resource.fields.at(resource.key.field);

@@ -30,6 +30,11 @@ pub struct SystemClock {
 #[cfg(feature = "system")]
 impl SystemClock {
     /// Begins to measure.
+    ///
+    /// ```
+    /// use neraca_client::{Clock, SystemClock};
+    /// assert!(SystemClock::new().now() > jiff::Timestamp::UNIX_EPOCH);
+    /// ```
     #[must_use]
     #[expect(
         clippy::disallowed_methods,

@@ -69,6 +69,11 @@ pub struct TransportError {
 
 impl TransportError {
     /// There was no connection: nothing was sent.
+    ///
+    /// ```
+    /// use neraca_client::transport::{Progress, TransportError};
+    /// assert_eq!(TransportError::not_sent("connection refused").progress, Progress::NotSent);
+    /// ```
     pub fn not_sent(cause: impl Into<String>) -> Self {
         Self {
             progress: Progress::NotSent,
@@ -77,6 +82,11 @@ impl TransportError {
     }
 
     /// The connection broke after the request had begun to leave.
+    ///
+    /// ```
+    /// use neraca_client::transport::{Progress, TransportError};
+    /// assert_eq!(TransportError::maybe_sent("connection reset").progress, Progress::MaybeSent);
+    /// ```
     pub fn maybe_sent(cause: impl Into<String>) -> Self {
         Self {
             progress: Progress::MaybeSent,

@@ -26,6 +26,12 @@ pub struct Custom {
 
 impl Custom {
     /// `charField…`
+    ///
+    /// ```
+    /// # let mut custom = neraca_client::Custom::default();
+    /// custom.set_text(1, "merah");
+    /// assert_eq!(custom.text(1), Some("merah"));
+    /// ```
     #[must_use]
     pub fn text(&self, number: u8) -> Option<&str> {
         self.fields
@@ -34,30 +40,64 @@ impl Custom {
     }
 
     /// Sets `charField…`
+    ///
+    /// ```
+    /// # let mut custom = neraca_client::Custom::default();
+    /// custom.set_text(1, "merah");
+    /// assert_eq!(custom.text(1), Some("merah"));
+    /// ```
     pub fn set_text(&mut self, number: u8, text: &str) {
         self.fields
             .insert(format!("charField{number}"), Value::from(text));
     }
 
     /// `numericField…`
+    ///
+    /// ```
+    /// # use neraca_client::{Custom, Decimal};
+    /// # let mut custom = Custom::default();
+    /// custom.set_number(1, Decimal::from_integer(12)?);
+    /// assert_eq!(custom.number(1), Decimal::from_integer(12).ok());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn number(&self, number: u8) -> Option<Decimal> {
         self.read(&format!("numericField{number}"))
     }
 
     /// Sets `numericField…`
+    ///
+    /// ```
+    /// # use neraca_client::{Custom, Decimal};
+    /// # let mut custom = Custom::default();
+    /// custom.set_number(1, Decimal::from_integer(12)?);
+    /// assert_eq!(custom.number(1), Decimal::from_integer(12).ok());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn set_number(&mut self, number: u8, value: Decimal) {
         self.fields
             .insert(format!("numericField{number}"), Value::from(value));
     }
 
     /// `dateField…`
+    ///
+    /// ```
+    /// # let mut custom = neraca_client::Custom::default();
+    /// custom.set_date(1, jiff::civil::date(2026, 11, 24));
+    /// assert_eq!(custom.date(1), Some(jiff::civil::date(2026, 11, 24)));
+    /// ```
     #[must_use]
     pub fn date(&self, number: u8) -> Option<Date> {
         self.read(&format!("dateField{number}"))
     }
 
     /// Sets `dateField…`
+    ///
+    /// ```
+    /// # let mut custom = neraca_client::Custom::default();
+    /// custom.set_date(1, jiff::civil::date(2026, 11, 24));
+    /// assert_eq!(custom.date(1), Some(jiff::civil::date(2026, 11, 24)));
+    /// ```
     pub fn set_date(&mut self, number: u8, date: Date) {
         if let Some(value) = Some(date).store() {
             self.fields.insert(format!("dateField{number}"), value);
@@ -65,6 +105,12 @@ impl Custom {
     }
 
     /// The name of a line's data classification.
+    ///
+    /// ```
+    /// # let mut custom = neraca_client::Custom::default();
+    /// custom.set_classification(1, "Proyek A");
+    /// assert_eq!(custom.classification(1), Some("Proyek A"));
+    /// ```
     #[must_use]
     pub fn classification(&self, number: u8) -> Option<&str> {
         let shown = self.fields.get(&format!("dataClassification{number}"));
@@ -76,6 +122,12 @@ impl Custom {
     }
 
     /// Sets a line's data classification by its name.
+    ///
+    /// ```
+    /// # let mut custom = neraca_client::Custom::default();
+    /// custom.set_classification(1, "Proyek A");
+    /// assert_eq!(custom.classification(1), Some("Proyek A"));
+    /// ```
     pub fn set_classification(&mut self, number: u8, name: &str) {
         self.fields.shift_remove(&format!("dataClassification{number}"));
         self.fields

@@ -192,6 +192,13 @@ impl Reference {
     }
 
     /// The other record's name, where the answer shows one.
+    ///
+    /// ```
+    /// use neraca_client::{Reference, Value};
+    /// let mut customer = Reference::from(50);
+    /// customer.shown.insert("name".to_owned(), Value::from("Toko Contoh"));
+    /// assert_eq!(customer.name(), Some("Toko Contoh"));
+    /// ```
     #[must_use]
     pub fn name(&self) -> Option<&str> {
         self.shown.get("name").and_then(Value::as_text)

@@ -48,6 +48,18 @@ impl Records {
 
     /// The same with marks of the caller's own: each row with the mark that it is to be known by. The same rows in the
     /// same order with the same marks are the same save.
+    ///
+    /// ```
+    /// # use neraca_client::example;
+    /// use neraca_client::{Object, Resource, Value, resource::Unit};
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let row = |name: &str| (format!("order-{name}"), Object::from_iter([("name".to_owned(), Value::from(name))]));
+    /// let results = client.records(Unit::SHAPE).bulk_save_as(vec![row("RIM"), row("")]).await;
+    /// assert_eq!(results.len(), 2);
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
     pub async fn bulk_save_as(&self, records: Vec<(String, Object)>) -> Vec<SaveResult<Object>> {
         let count = records.len();
         let batches = stream::iter(in_batches(self.opened(records)))

@@ -43,6 +43,13 @@ impl HttpTransport {
     ///
     /// # Errors
     /// [`HttpTransportError`]: a certificate that can't be read.
+    ///
+    /// ```
+    /// use neraca_client::transport::{HttpTransport, TransportOptions};
+    /// let wrong = TransportOptions { trusted_pem: Some(b"no certificate".to_vec()) };
+    /// let transport = HttpTransport::new(&TransportOptions::default())?;
+    /// # Ok::<(), neraca_client::transport::HttpTransportError>(())
+    /// ```
     #[expect(
         clippy::disallowed_methods,
         reason = "the one HTTP client of this crate, without redirects"

@@ -5,6 +5,7 @@
 )]
 
 mod calls;
+mod documentation;
 mod lists;
 mod pace;
 mod saves;

@@ -254,7 +254,8 @@ async fn nothing_is_left(name: &str, deed: impl AsyncFn(Client) -> bool) {
             let queue = client.queue().unwrap();
             assert_eq!((queue.in_flight, queue.waiting), (0, 0), "{name}, {polls} polls");
             // Whoever comes after it gets through.
-            let after = tokio::time::timeout(Duration::from_secs(10), client.ask(Call::get("unit/detail.do")));
+            let after =
+                tokio::time::timeout(Duration::from_secs(10), client.ask(Call::get("unit/detail.do")));
             after.await.unwrap().unwrap();
             if let Some(is_done) = outcome {
                 assert!(is_done, "{name}");
