@@ -11,6 +11,7 @@ mod journey;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 
+use http::HeaderMap;
 use jiff::SignedDuration;
 use neraca_limit::pace::{Caller, Priority, Snapshot};
 use neraca_wire::host::DataHost;
@@ -104,6 +105,8 @@ pub(crate) struct Inner {
     pub(crate) config: Config,
     pub(crate) surroundings: Surroundings,
     signer: Signer,
+    /// The headers of every request; an error where they can't be written.
+    standing: Result<HeaderMap, Error>,
     lane: Arc<Lane>,
     budget: Mutex<RetryBudget>,
     /// One asks where the Data Usaha is; the others wait for what it learns.
@@ -157,6 +160,7 @@ impl Client {
         let lane = Lane::of(&config, &surroundings.clock);
         let inner = Inner {
             signer: Signer::new(config.secret.clone()),
+            standing: attempt::standing(&config),
             lane,
             budget: Mutex::default(),
             asking: tokio::sync::Mutex::default(),

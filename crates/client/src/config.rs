@@ -155,6 +155,8 @@ pub enum Marks {
 pub struct Config {
     pub(crate) account: DataHost,
     pub(crate) token: ApiToken,
+    /// Of the token; every call needs it.
+    mark: TokenMark,
     pub(crate) secret: SignatureSecret,
     pub(crate) allowed: AllowedDomains,
     rules: Vec<String>,
@@ -206,9 +208,11 @@ impl Config {
         }
         let allowed = domains(&rules)?;
         allowed.check(&account).map_err(|_| ConfigError::Insecure)?;
+        let token = ApiToken::parse(token)?;
         Ok(Self {
             account,
-            token: ApiToken::parse(token)?,
+            mark: token.mark(),
+            token,
             secret: SignatureSecret::parse(secret.trim_ascii()).map_err(ConfigError::Secret)?,
             allowed,
             rules,
@@ -271,7 +275,7 @@ impl Config {
     /// ```
     #[must_use]
     pub fn token_mark(&self) -> TokenMark {
-        self.token.mark()
+        self.mark
     }
 
     /// Whether credentials may go to the host: an allowed name, and with TLS unless the account host, too, is this

@@ -112,16 +112,19 @@ impl Answer {
         if !matches!(self.status.as_u16(), 200 | 400 | 403) || self.body.len() > LIMIT_BODY_BYTES_MAX {
             return false;
         }
+        self.is_refusal() && self.says_limit()
+    }
+
+    fn says_limit(&self) -> bool {
         let text = String::from_utf8_lossy(&self.body);
         let is_text = |language| text.contains(&Message::LimitExceeded.text(language));
-        let says_so =
-            || LIMIT_TEXTS.iter().any(|it| text.contains(it)) || Language::ALL.into_iter().any(is_text);
-        self.is_refusal() && says_so()
+        LIMIT_TEXTS.iter().any(|it| text.contains(it)) || Language::ALL.into_iter().any(is_text)
     }
 
     /// Whether it is an envelope with `s:false`.
     pub(crate) fn is_refusal(&self) -> bool {
         self.body.len() <= LIMIT_BODY_BYTES_MAX
+            && mentions_refusal(&self.body)
             && json::parse(&self.body)
                 .is_ok_and(|value| value.get("s").and_then(Value::as_bool) == Some(false))
     }
@@ -205,6 +208,17 @@ impl Answer {
             excerpt: text.chars().take(EXCERPT_CHARACTERS).collect(),
         }
     }
+}
+
+/// Whether `"s":false` stands anywhere in the body. Where it doesn't there is nothing to read more closely, and that is
+/// so for nearly all answers.
+fn mentions_refusal(body: &[u8]) -> bool {
+    const NAME: &[u8] = br#""s""#;
+    memchr::memmem::find_iter(body, NAME).any(|at| {
+        let rest = body.get(at + NAME.len()..).unwrap_or_default();
+        let value = rest.trim_ascii_start().strip_prefix(b":");
+        value.is_some_and(|value| value.trim_ascii_start().starts_with(b"false"))
+    })
 }
 
 /// The texts of a refusal: `d` as a list or as one text, or the words of the token layer.

@@ -2,38 +2,47 @@
 
 use std::time::Duration;
 
-use http::header::{HeaderMap, HeaderName, HeaderValue};
+use http::header::{
+    ACCEPT, AUTHORIZATION, CONNECTION, CONTENT_LENGTH, EXPECT, HOST, HeaderMap, HeaderName, HeaderValue,
+    InvalidHeaderValue, TE, TRAILER, TRANSFER_ENCODING, UPGRADE, USER_AGENT,
+};
 use http::{Request, StatusCode};
 use jiff::Timestamp;
 use neraca_wire::header;
 use neraca_wire::host::DataHost;
 use neraca_wire::language::Language;
 use neraca_wire::timestamp::ApiTimestamp;
+use zeroize::Zeroizing;
 
 use super::Inner;
 use super::journey::{Journey, timed_out};
 use crate::call::{Answer, Call, Target};
+use crate::config::Config;
 use crate::error::{Denial, Error};
 use crate::retry::Outcome;
 use crate::skew::read_date;
 use crate::transport::{Progress, TransportError};
 
+const API_TIMESTAMP: HeaderName = HeaderName::from_static(header::API_TIMESTAMP);
+const API_SIGNATURE: HeaderName = HeaderName::from_static(header::API_SIGNATURE);
+const LANGUAGE_PROFILE: HeaderName = HeaderName::from_static(header::LANGUAGE_PROFILE);
+
 /// Headers that a caller can't set: they are ours, or they belong to the connection.
-const OURS: [&str; 14] = [
-    header::AUTHORIZATION,
-    header::API_TIMESTAMP,
-    header::API_SIGNATURE,
-    "host",
-    "content-length",
-    "connection",
-    "keep-alive",
-    "proxy-authorization",
-    "proxy-connection",
-    "te",
-    "trailer",
-    "transfer-encoding",
-    "upgrade",
-    "expect",
+static OURS: [HeaderName; 14] = [
+    AUTHORIZATION,
+    API_TIMESTAMP,
+    API_SIGNATURE,
+    HOST,
+    CONTENT_LENGTH,
+    CONNECTION,
+    HeaderName::from_static("keep-alive"),
+    HeaderName::from_static("proxy-authorization"),
+    HeaderName::from_static("proxy-connection"),
+    TE,
+    TRAILER,
+    TRANSFER_ENCODING,
+    UPGRADE,
+    EXPECT,
 ];
 
 /// What became of one request.
@@ -190,37 +199,47 @@ impl Inner {
     }
 
     fn headers(&self, call: &Call, now: Timestamp) -> Result<HeaderMap, Error> {
-        let mut headers = HeaderMap::with_capacity(call.headers.len() + 8);
-        let unsendable = |error: http::header::InvalidHeaderValue| Error::BadCall(error.to_string());
-        let defaults = [
-            (header::ACCEPT, "application/json"),
-            (header::LANGUAGE_PROFILE, self.config.language.profile()),
-            ("user-agent", self.config.user_agent.as_str()),
-        ];
-        for (name, value) in defaults {
-            headers.insert(
-                HeaderName::from_static(name),
-                HeaderValue::from_str(value).map_err(unsendable)?,
-            );
+        let standing = self.standing.as_ref().map_err(Clone::clone)?;
+        let mut headers = HeaderMap::with_capacity(standing.len() + call.headers.len() + 2);
+        for (name, value) in standing {
+            headers.insert(name, value.clone());
         }
         for (name, value) in &call.headers {
-            if !OURS.contains(&name.as_str()) {
+            if !OURS.contains(name) {
                 headers.insert(name, value.clone());
             }
         }
         let now = now.saturating_add(self.lane.ahead()).unwrap_or(now);
         let timestamp = ApiTimestamp::epoch_milliseconds(now);
         let signature = self.signer.sign_base64(&timestamp);
-        let bearer = zeroize::Zeroizing::new(format!("Bearer {}", self.config.token.reveal()));
-        for (name, value) in [
-            (header::API_TIMESTAMP, timestamp.as_str()),
-            (header::API_SIGNATURE, signature.as_str()),
-            (header::AUTHORIZATION, bearer.as_str()),
-        ] {
-            let mut value = HeaderValue::from_str(value).map_err(unsendable)?;
-            value.set_sensitive(true);
-            headers.insert(HeaderName::from_static(name), value);
-        }
+        headers.insert(API_TIMESTAMP, secret(&timestamp)?);
+        headers.insert(API_SIGNATURE, secret(&signature)?);
         Ok(headers)
     }
+}
+
+/// What every request of a client carries, made once.
+pub(super) fn standing(config: &Config) -> Result<HeaderMap, Error> {
+    let bearer = Zeroizing::new(format!("Bearer {}", config.token.reveal()));
+    let user_agent = HeaderValue::from_str(&config.user_agent).map_err(unsendable)?;
+    let mut headers = HeaderMap::with_capacity(4);
+    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+    headers.insert(
+        LANGUAGE_PROFILE,
+        HeaderValue::from_static(config.language.profile()),
+    );
+    headers.insert(USER_AGENT, user_agent);
+    headers.insert(AUTHORIZATION, secret(&bearer)?);
+    Ok(headers)
+}
+
+/// A value that is never printed.
+fn secret(text: &str) -> Result<HeaderValue, Error> {
+    let mut value = HeaderValue::from_str(text).map_err(unsendable)?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+fn unsendable(error: InvalidHeaderValue) -> Error {
+    Error::BadCall(error.to_string())
 }

@@ -136,6 +136,9 @@ impl Inner {
     /// Decides about an attempt.
     fn judge(&self, attempt: Attempt, journey: &mut Journey<'_>) -> Result<Step, Error> {
         let outcome = attempt.outcome(journey.call.target);
+        if outcome == Outcome::Answered {
+            return attempt.into_answer(journey.attempts).map(Step::Answer);
+        }
         let mut random = [0; 8];
         self.surroundings.entropy.fill(&mut random);
         let mut budget = self.budget();
@@ -165,7 +168,6 @@ impl Inner {
             Decision::Ambiguous => Err(Error::Ambiguous {
                 cause: attempt.cause(),
             }),
-            _ if outcome == Outcome::Answered => attempt.into_answer(journey.attempts).map(Step::Answer),
             _ if journey.may_be_executed.is_some() => Err(Error::Ambiguous {
                 cause: attempt.cause(),
             }),
