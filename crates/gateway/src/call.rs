@@ -20,7 +20,7 @@ use crate::config::PATIENCE_SECONDS_MAX;
 const BODY_BYTES_MAX: usize = 16 * 1024 * 1024;
 
 /// Headers that go on to the server. Everything else is between the program and the gateway, its signature included.
-const PASSED_ON: [HeaderName; 5] = [
+static PASSED_ON: [HeaderName; 5] = [
     http_header::ACCEPT,
     http_header::CONTENT_TYPE,
     HeaderName::from_static(header::LANGUAGE_PROFILE),
@@ -30,55 +30,48 @@ const PASSED_ON: [HeaderName; 5] = [
 
 /// What a path names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Named {
+pub(crate) struct Named<'n> {
     pub(crate) target: Target,
     /// Below `/accurate/api/` or `/api/`.
-    pub(crate) path: String,
+    pub(crate) path: &'n str,
     /// The resource that it belongs to, where the catalogue knows one.
-    pub(crate) resource: Option<String>,
-    /// What it does to that resource's records.
-    pub(crate) action: Option<Action>,
+    pub(crate) resource: Option<&'n str>,
     /// It changes nothing.
     pub(crate) reads: bool,
 }
 
-impl Named {
+impl<'n> Named<'n> {
     /// What the path names; nothing where it leads nowhere in this API.
-    pub(crate) fn by(path: &str, method: &Method, catalogue: &Catalogue) -> Option<Self> {
+    pub(crate) fn by(path: &'n str, method: &Method, catalogue: &'n Catalogue) -> Option<Self> {
         if let Some(path) = path.strip_prefix("/api/") {
             return Some(Self {
                 target: Target::Account,
-                path: path.to_owned(),
+                path,
                 resource: None,
-                action: None,
                 // The only one that changes something puts off the end of a webhook, and may do so twice.
                 reads: true,
             });
         }
         let path = path.strip_prefix("/accurate/api/")?;
         let endpoint = path.strip_suffix(".do").and_then(|path| catalogue.endpoint(path));
-        let (resource, action, reads) = match endpoint {
+        let (resource, reads) = match endpoint {
             Some(Endpoint::Records(resource, action)) => {
                 let reads = matches!(action, Action::List | Action::Detail);
-                (
-                    Some(catalogue.resource(resource).name.clone()),
-                    Some(action),
-                    reads,
-                )
+                let name = catalogue.resource(resource).name.as_str();
+                (Some(name), reads)
             }
             Some(Endpoint::Special(special)) => {
                 let special = catalogue.special(special);
-                let resource = special.resource.map(|id| catalogue.resource(id).name.clone());
+                let resource = special.resource.map(|id| catalogue.resource(id).name.as_str());
                 // An action that is documented with GET reads, and may be called with POST too.
-                (resource, None, special.methods().starts_with("GET"))
+                (resource, special.methods().starts_with("GET"))
             }
-            None => (None, None, *method == Method::GET),
+            None => (None, *method == Method::GET),
         };
         Some(Self {
             target: Target::Data,
-            path: path.to_owned(),
+            path,
             resource,
-            action,
             reads,
         })
     }
@@ -140,29 +133,48 @@ pub(crate) fn read_key(parts: &Parts, body: &[u8]) -> String {
     key
 }
 
-/// The call as it goes on. `usual` is how long it may take unless it says so itself.
-pub(crate) fn call(
-    named: &Named,
-    parts: &Parts,
-    body: Bytes,
-    caller: &Caller,
-    usual: Duration,
-) -> Result<Call, CallError> {
-    let mut call = Call::new(parts.method.clone(), named.target, &named.path)
-        .raw_query(parts.uri.query().unwrap_or_default())
-        .caller(caller.clone())
-        .priority(priority(&parts.headers)?)
-        .patience(deadline(&parts.headers)?.unwrap_or(usual))
-        .class(if named.reads { Class::Read } else { Class::Write });
-    if !body.is_empty() {
-        call = call.body("application/json", body);
-    }
-    for name in PASSED_ON {
-        if let Some(value) = parts.headers.get(&name).and_then(|value| value.to_str().ok()) {
-            call = call.header(name, value);
+/// What a program asks for.
+pub(crate) struct Asked {
+    /// The call as it goes on.
+    pub(crate) call: Call,
+    pub(crate) body: Bytes,
+    pub(crate) priority: Priority,
+    /// How long it may take.
+    pub(crate) patience: Duration,
+}
+
+impl Asked {
+    /// Reads it. `usual` is how long it may take unless it says so itself.
+    pub(crate) fn read(
+        named: &Named<'_>,
+        parts: &Parts,
+        body: Bytes,
+        caller: &Caller,
+        usual: Duration,
+    ) -> Result<Self, CallError> {
+        let priority = priority(&parts.headers)?;
+        let patience = deadline(&parts.headers)?.unwrap_or(usual);
+        let mut call = Call::new(parts.method.clone(), named.target, named.path)
+            .raw_query(parts.uri.query().unwrap_or_default())
+            .caller(caller.clone())
+            .priority(priority)
+            .patience(patience)
+            .class(if named.reads { Class::Read } else { Class::Write });
+        if !body.is_empty() {
+            call = call.body("application/json", body.clone());
         }
+        for name in &PASSED_ON {
+            if let Some(value) = parts.headers.get(name).and_then(|value| value.to_str().ok()) {
+                call = call.header(name.clone(), value);
+            }
+        }
+        Ok(Self {
+            call,
+            body,
+            priority,
+            patience,
+        })
     }
-    Ok(call)
 }
 
 fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
@@ -241,7 +253,7 @@ mod tests {
         ] {
             let named = Named::by(path, &method.parse().unwrap(), &catalogue).unwrap();
             assert_eq!(
-                (named.reads, named.resource.as_deref()),
+                (named.reads, named.resource),
                 (reads, resource),
                 "{method} {path}"
             );

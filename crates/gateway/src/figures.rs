@@ -1,9 +1,10 @@
 //! What the gateway counts: for Prometheus, and for `neraca gateway top`.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use metrics::{Counter, Histogram};
 use neraca_client::Caller;
 use neraca_limit::pace::{Sharing, Snapshot};
 use serde::{Deserialize, Serialize};
@@ -42,7 +43,7 @@ pub(crate) fn describe() {
 }
 
 /// One call, when it is over.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Done {
     pub(crate) status: u16,
     pub(crate) attempts: u32,
@@ -88,37 +89,94 @@ pub struct View {
 }
 
 /// The counts.
-#[derive(Debug, Default)]
-pub(crate) struct Figures(Mutex<(u64, BTreeMap<String, CallerFigures>)>);
+pub(crate) struct Figures {
+    attempts: Counter,
+    call_seconds: Histogram,
+    queued_seconds: Histogram,
+    counts: Mutex<Counts>,
+}
+
+#[derive(Default)]
+struct Counts {
+    attempts: u64,
+    callers: BTreeMap<String, Counted>,
+}
+
+/// What is counted of one caller.
+#[derive(Default)]
+struct Counted {
+    figures: CallerFigures,
+    /// The counter of each HTTP status that there was. Few, so the first place is found fastest.
+    by_status: Vec<(u16, Counter)>,
+}
+
+impl Counted {
+    /// The counter of the caller's answers with this status.
+    fn answers(&mut self, caller: &Caller, status: u16) -> &Counter {
+        let place = self.by_status.iter().position(|(known, _)| *known == status);
+        let place = place.unwrap_or_else(|| {
+            let name = caller.name().to_owned();
+            let counter = metrics::counter!(CALLS, "caller" => name, "status" => status.to_string());
+            self.by_status.push((status, counter));
+            self.by_status.len() - 1
+        });
+        &self.by_status[place].1
+    }
+}
 
 impl Figures {
-    /// Counts of these callers.
+    /// Counts of these callers. Metrics are gathered from now on, if at all.
     pub(crate) fn of<'a>(callers: impl Iterator<Item = &'a Caller>) -> Self {
-        let callers = callers.map(|caller| (caller.name().to_owned(), CallerFigures::default()));
-        Self(Mutex::new((0, callers.collect())))
+        let callers = callers.map(|caller| (caller.name().to_owned(), Counted::default()));
+        Self {
+            attempts: metrics::counter!(ATTEMPTS),
+            call_seconds: metrics::histogram!(CALL_SECONDS),
+            queued_seconds: metrics::histogram!(QUEUED_SECONDS),
+            counts: Mutex::new(Counts {
+                attempts: 0,
+                callers: callers.collect(),
+            }),
+        }
     }
 
     /// Counts a call.
     pub(crate) fn note(&self, caller: &Caller, done: Done) {
-        let status = done.status.to_string();
-        metrics::counter!(CALLS, "caller" => caller.name().to_owned(), "status" => status).increment(1);
-        metrics::counter!(ATTEMPTS).increment(done.attempts.into());
-        metrics::histogram!(CALL_SECONDS).record(done.took);
-        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        counts.0 += u64::from(done.attempts);
-        let own = counts.1.entry(caller.name().to_owned()).or_default();
-        own.calls += 1;
-        own.failed += u64::from(done.attempts == 0 || done.status >= 500);
+        self.attempts.increment(done.attempts.into());
+        self.call_seconds.record(done.took);
         if let Some(queued) = done.queued {
-            metrics::histogram!(QUEUED_SECONDS).record(queued);
-            own.queued_ms = milliseconds(queued);
-            own.queued_ms_max = own.queued_ms_max.max(own.queued_ms);
+            self.queued_seconds.record(queued);
         }
+        let mut counts = self.lock();
+        counts.attempts += u64::from(done.attempts);
+        // Every caller has a key, and so has been there from the beginning.
+        let Some(own) = counts.callers.get_mut(caller.name()) else {
+            return;
+        };
+        own.answers(caller, done.status).increment(1);
+        let figures = &mut own.figures;
+        figures.calls += 1;
+        figures.failed += u64::from(done.attempts == 0 || done.status >= 500);
+        if let Some(queued) = done.queued {
+            figures.queued_ms = milliseconds(queued);
+            figures.queued_ms_max = figures.queued_ms_max.max(figures.queued_ms);
+        }
+    }
+
+    /// Nothing under the lock panics half-way, so what a panicking thread left behind is sound.
+    fn lock(&self) -> MutexGuard<'_, Counts> {
+        self.counts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The view, with what the pace says; also sets the gauges.
     pub(crate) fn view(&self, at: Duration, pace: Option<&Snapshot>) -> View {
-        let (attempts, mut callers) = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let (attempts, mut callers) = {
+            let counts = self.lock();
+            let callers = counts.callers.iter();
+            let callers: BTreeMap<String, CallerFigures> = callers
+                .map(|(name, counted)| (name.clone(), counted.figures.clone()))
+                .collect();
+            (counts.attempts, callers)
+        };
         let still = Snapshot::default();
         let snapshot = pace.unwrap_or(&still);
         for (caller, waiting) in &snapshot.callers {

@@ -20,6 +20,7 @@ mod operator;
 mod reply;
 mod scrub;
 mod start;
+mod under_way;
 mod upstream;
 
 pub use config::{Config, ConfigError, ConfigFile, Secret};

@@ -18,7 +18,7 @@ use crate::scrub::Scrub;
 
 /// Headers of the server's answer that programs get. Where the Data Usaha has moved to, or which cookie a load balancer
 /// sets, is the gateway's matter.
-const PASSED_BACK: [HeaderName; 7] = [
+static PASSED_BACK: [HeaderName; 7] = [
     http_header::CONTENT_TYPE,
     http_header::CONTENT_LANGUAGE,
     http_header::ALLOW,
@@ -63,19 +63,29 @@ impl Reply {
 
     /// The server's answer. Hosts in answers of the account host become `own_address`, so that programs that go where
     /// they are sent stay with the gateway.
-    pub(crate) fn of(answer: &Answer, target: Target, own_address: &str, scrub: &Scrub) -> Self {
+    pub(crate) fn of(
+        answer: &Answer,
+        target: Target,
+        own_address: impl FnOnce() -> String,
+        scrub: &Scrub,
+    ) -> Self {
         let body = match target {
-            Target::Account => with_host(&answer.body, own_address),
+            Target::Account => with_host(&answer.body, &own_address()),
             Target::Data => None,
         };
         let mut reply = Self {
             status: answer.status,
-            headers: HeaderMap::new(),
+            headers: HeaderMap::with_capacity(PASSED_BACK.len()),
             body: scrub.bytes(body.unwrap_or_else(|| answer.body.clone())),
         };
-        for name in PASSED_BACK {
-            if let Some(value) = answer.headers.get(&name).and_then(|value| value.to_str().ok()) {
-                reply = reply.header(name, &scrub.text(value));
+        for name in &PASSED_BACK {
+            let Some(value) = answer.headers.get(name) else {
+                continue;
+            };
+            if !scrub.finds_any(value.as_bytes()) {
+                reply.headers.insert(name, value.clone());
+            } else if let Ok(text) = value.to_str() {
+                reply = reply.header(name.clone(), &scrub.text(text));
             }
         }
         reply

@@ -9,9 +9,21 @@ use memchr::memmem::Finder;
 /// What stands in the place of a secret.
 const MASK: &[u8] = b"[disembunyikan]";
 
+/// What no spelling changes: the longest run of letters and digits of a secret. From this length on there is no other
+/// text with it, so whatever stands around it is the secret too.
+const CORE_CHARACTERS_SURE: usize = 16;
+
 /// What must not be shown.
 #[derive(Clone)]
-pub(crate) struct Scrub(Vec<Finder<'static>>);
+pub(crate) struct Scrub(Vec<Secret>);
+
+/// One of them.
+#[derive(Clone)]
+struct Secret {
+    /// Where this isn't, no spelling is.
+    core: Finder<'static>,
+    spellings: Vec<Finder<'static>>,
+}
 
 impl std::fmt::Debug for Scrub {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -20,52 +32,24 @@ impl std::fmt::Debug for Scrub {
 }
 
 impl Scrub {
-    /// Hides these texts.
+    /// Hides these texts; empty ones are nothing to hide.
     pub(crate) fn new(secrets: &[&str]) -> Self {
-        let mut needles: Vec<Vec<u8>> = Vec::new();
-        for secret in secrets {
-            let spellings = [
-                (*secret).to_owned(),
-                secret.replace('/', "\\/"),
-                encoded(secret, false),
-                encoded(secret, true),
-                secret
-                    .replace('+', "&#43;")
-                    .replace('/', "&#x2F;")
-                    .replace('=', "&#x3D;"),
-            ];
-            for spelling in spellings {
-                if !spelling.is_empty() && !needles.contains(&spelling.as_bytes().to_vec()) {
-                    needles.push(spelling.into_bytes());
-                }
-            }
-        }
-        Self(
-            needles
-                .iter()
-                .map(|needle| Finder::new(needle).into_owned())
-                .collect(),
-        )
+        let secrets = secrets.iter().filter(|secret| !secret.is_empty());
+        Self(secrets.map(|secret| Secret::new(secret)).collect())
+    }
+
+    /// Whether one of the secrets may be in there.
+    pub(crate) fn finds_any(&self, bytes: &[u8]) -> bool {
+        self.0.iter().any(|secret| secret.core.find(bytes).is_some())
     }
 
     /// The bytes without the secrets; the same bytes where there are none in them.
     pub(crate) fn bytes(&self, bytes: Bytes) -> Bytes {
         let mut bytes = bytes;
-        for finder in &self.0 {
-            let Some(first) = finder.find(&bytes) else {
-                continue;
-            };
-            let length = finder.needle().len();
-            let mut clean = Vec::with_capacity(bytes.len());
-            let (mut done, mut found) = (0, Some(first));
-            while let Some(at) = found {
-                clean.extend_from_slice(&bytes[done..at]);
-                clean.extend_from_slice(MASK);
-                done = at + length;
-                found = finder.find(&bytes[done..]).map(|next| done + next);
+        for secret in &self.0 {
+            if secret.core.find(&bytes).is_some() {
+                bytes = secret.out_of(bytes);
             }
-            clean.extend_from_slice(&bytes[done..]);
-            bytes = Bytes::from(clean);
         }
         bytes
     }
@@ -75,6 +59,72 @@ impl Scrub {
         let clean = self.bytes(Bytes::copy_from_slice(text.as_bytes()));
         String::from_utf8_lossy(&clean).into_owned()
     }
+}
+
+impl Secret {
+    fn new(secret: &str) -> Self {
+        let runs = secret.split(|it: char| !it.is_ascii_alphanumeric());
+        let core = runs.max_by_key(|run| run.len()).unwrap_or_default();
+        let spellings = [
+            secret.to_owned(),
+            secret.replace('/', "\\/"),
+            encoded(secret, false),
+            encoded(secret, true),
+            secret
+                .replace('+', "&#43;")
+                .replace('/', "&#x2F;")
+                .replace('=', "&#x3D;"),
+        ];
+        let finder = |text: &str| Finder::new(text.as_bytes()).into_owned();
+        Self {
+            core: finder(core),
+            spellings: spellings.iter().map(|spelling| finder(spelling)).collect(),
+        }
+    }
+
+    /// The bytes without this secret.
+    fn out_of(&self, mut bytes: Bytes) -> Bytes {
+        for spelling in &self.spellings {
+            let length = spelling.needle().len();
+            bytes = masked(bytes, |bytes, from| {
+                let at = from + spelling.find(bytes.get(from..)?)?;
+                Some((at, at + length))
+            });
+        }
+        if self.core.needle().len() < CORE_CHARACTERS_SURE {
+            return bytes;
+        }
+        masked(bytes, |bytes, from| {
+            let at = from + self.core.find(bytes.get(from..)?)?;
+            let before = bytes.get(from..at)?.iter().rev();
+            let after = bytes.get(at + self.core.needle().len()..)?.iter();
+            let begin = at - before.take_while(|it| may_spell(**it)).count();
+            let end = at + self.core.needle().len() + after.take_while(|it| may_spell(**it)).count();
+            Some((begin, end))
+        })
+    }
+}
+
+/// The bytes with a mask in the place of everything that `next` finds; it is told from where to look on.
+fn masked(bytes: Bytes, next: impl Fn(&[u8], usize) -> Option<(usize, usize)>) -> Bytes {
+    let Some(first) = next(&bytes, 0) else {
+        return bytes;
+    };
+    let mut clean = Vec::with_capacity(bytes.len());
+    let (mut done, mut found) = (0, Some(first));
+    while let Some((begin, end)) = found {
+        clean.extend_from_slice(&bytes[done..begin]);
+        clean.extend_from_slice(MASK);
+        done = end;
+        found = next(&bytes, done);
+    }
+    clean.extend_from_slice(&bytes[done..]);
+    Bytes::from(clean)
+}
+
+/// Whether the byte may belong to a token, however it is spelled.
+fn may_spell(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"+/=.-_%&#;\\".contains(&byte)
 }
 
 /// As it stands in a URL, with hex digits of either case.
@@ -123,5 +173,34 @@ mod tests {
             assert_eq!(scrub.text(shown), clean);
         }
         assert!(!format!("{scrub:?}").contains("31d4"));
+    }
+
+    #[test]
+    fn a_long_secret_is_hidden_in_spellings_that_nobody_thought_of() {
+        let scrub = Scrub::new(&["aat.MTUw.eyJ2IjoxLCJ1Ijo1MDAsImQiOjIwNTZ9+a/b==.x"]);
+        for (shown, clean) in [
+            (
+                r#"{"a":"aat.MTUw.eyJ2IjoxLCJ1Ijo1MDAsImQiOjIwNTZ9\u002ba\u002fb\u003d=.x","b":1}"#,
+                r#"{"a":"[disembunyikan]","b":1}"#,
+            ),
+            (
+                "<a>aat.MTUw.eyJ2IjoxLCJ1Ijo1MDAsImQiOjIwNTZ9&plus;a/b&equals;=.x</a>",
+                "<a>[disembunyikan]</a>",
+            ),
+            (
+                "eyJ2IjoxLCJ1Ijo1MDAsImQiOjIwNTZ9 and more",
+                "[disembunyikan] and more",
+            ),
+            ("eyJ2IjoxLCJ1Ijo1MDAsImQiOjIwNT", "eyJ2IjoxLCJ1Ijo1MDAsImQiOjIwNT"),
+        ] {
+            assert_eq!(scrub.text(shown), clean);
+        }
+        let plain = Bytes::from_static(b"nothing to hide");
+        assert!(!scrub.finds_any(&plain));
+        assert_eq!(
+            scrub.bytes(plain.clone()).as_ptr(),
+            plain.as_ptr(),
+            "it is no copy"
+        );
     }
 }

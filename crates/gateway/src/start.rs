@@ -22,10 +22,11 @@ use tokio_util::sync::CancellationToken;
 use crate::cache::Cache;
 use crate::config::Config;
 use crate::figures::{self, Figures};
-use crate::gateway::{Gateway, Noting};
+use crate::gateway::Gateway;
 use crate::hand_over::{self, Place, Received};
 use crate::operator;
 use crate::scrub::Scrub;
+use crate::under_way::Noting;
 use crate::upstream::{Upstream, UpstreamError};
 
 /// Longest wait for calls that run or wait when the gateway is stopped.
