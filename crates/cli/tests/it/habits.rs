@@ -17,10 +17,10 @@ const SAVE: &str = "/accurate/api/unit/save.do?asal=toko%20satu&lagi=1";
 const UNIT: u64 = 51;
 
 /// A way of writing the present moment.
-type Stamp = fn(Timestamp) -> String;
+pub(crate) type Stamp = fn(Timestamp) -> String;
 
 /// The six forms of the manual, with fractions of seconds and the spellings of the zone.
-const STAMPS: [Stamp; 12] = [
+pub(crate) const STAMPS: [Stamp; 12] = [
     |now| write(now, 7, "%d/%m/%Y %H:%M:%S"),
     |now| write(now, 7, "%Y-%m-%dT%H:%M:%S"),
     |now| write(now, 7, "%Y-%m-%dT%H:%M:%S%.3f"),
@@ -36,9 +36,9 @@ const STAMPS: [Stamp; 12] = [
 ];
 
 /// A way of writing a signature's bytes.
-type Encoding = fn(&Key, &str) -> String;
+pub(crate) type Encoding = fn(&Key, &str) -> String;
 
-const ENCODINGS: [Encoding; 4] = [
+pub(crate) const ENCODINGS: [Encoding; 4] = [
     |key, stamp| key.signer().sign_base64(stamp),
     |key, stamp| STANDARD_NO_PAD.encode(key.signer().sign(stamp)),
     |key, stamp| key.signer().sign_hex(stamp),
@@ -130,7 +130,7 @@ impl Habit {
     }
 }
 
-fn now() -> Timestamp {
+pub(crate) fn now() -> Timestamp {
     Timestamp::from_millisecond(i64::try_from(now_ms()).unwrap()).unwrap()
 }
 

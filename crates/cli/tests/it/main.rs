@@ -40,6 +40,7 @@ mod rights;
 mod round_trip;
 mod sdk;
 mod sdk_faults;
+mod sdk_table;
 mod start;
 mod stock;
 mod support;

@@ -348,7 +348,7 @@ async fn saves_go_on_while_the_data_usaha_moves() {
     let writers = (0..6).map(|writer| {
         let client = client.clone();
         tokio::spawn(async move {
-            for turn in 0..20 {
+            for turn in 0..100 {
                 let mut invoice = invoice(1);
                 invoice.number = Some(format!("M-{writer}-{turn}"));
                 client.of::<SalesInvoice>().save(&invoice).await.unwrap();
@@ -365,7 +365,7 @@ async fn saves_go_on_while_the_data_usaha_moves() {
     }
     assert_eq!(client.data_host().await.unwrap().to_string(), server.host("iris"));
     let invoices = client.of::<SalesInvoice>().list();
-    assert_eq!(invoices.count().await.unwrap(), before + 120);
+    assert_eq!(invoices.count().await.unwrap(), before + 600);
     let rows: Vec<SalesInvoice> = invoices
         .show(SalesInvoice::NUMBER)
         .stream()
@@ -373,5 +373,5 @@ async fn saves_go_on_while_the_data_usaha_moves() {
         .await
         .unwrap();
     let numbers: HashSet<_> = rows.into_iter().map(|it| it.number).collect();
-    assert_eq!(numbers.len() as i64, before + 120);
+    assert_eq!(numbers.len() as i64, before + 600);
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use futures_util::TryStreamExt;
 use futures_util::stream::{self, StreamExt};
@@ -13,6 +14,7 @@ use neraca_client::{
 use neraca_wire::host::DataHost;
 
 use crate::fault_proxy::{Fault, FaultProxy, Plan};
+use crate::gateway::proxy::{Proxy, Trouble};
 use crate::sdk;
 use crate::support::Server;
 
@@ -198,4 +200,58 @@ async fn bulk_saves_are_whole_again_row_by_row() {
     names.sort();
     names.dedup();
     assert_eq!((all, names.len()), (248, 248));
+}
+
+/// Saves numbered invoices side by side through a line that makes all kinds of trouble, and compares what the caller was
+/// told with what the books hold.
+async fn told_and_held(seed: u64, hides_marks: bool) {
+    const COUNT: usize = 150;
+    let proxy = Proxy::bind().await;
+    let proxy = if hides_marks { proxy.hiding_marks() } else { proxy };
+    let public = format!("zeus={}", proxy.url());
+    let server = Server::start_with(&["--no-limits", "--public-url", &public]);
+    let troubles = proxy.run(server.host("zeus"), seed, Trouble::any);
+    let mut config = sdk::config(&server, &server.key());
+    config.attempt_timeout = Duration::from_secs(1);
+    let client = Client::connect(config).unwrap();
+    let save = |n: usize| {
+        let mut invoice = sdk::invoice(1);
+        invoice.number = Some(format!("X-{n:03}"));
+        let invoices = client.of::<SalesInvoice>();
+        async move { (format!("X-{n:03}"), invoices.save(&invoice).await) }
+    };
+    let told: Vec<_> = stream::iter((0..COUNT).map(save))
+        .buffer_unordered(6)
+        .collect()
+        .await;
+    assert!(troubles.load(Ordering::Relaxed) >= 10, "seed {seed}");
+    let list = server
+        .get("sales-invoice/list.do?fields=number&sp.pageSize=1000")
+        .await;
+    let held = |number: &str| {
+        let rows = list["d"].as_array().unwrap().iter();
+        rows.filter(|row| row["number"] == number).count()
+    };
+    let mut unknown = 0;
+    for (number, result) in &told {
+        match result {
+            Ok(_) => assert_eq!(held(number), 1, "seed {seed}: {number} is said to be saved"),
+            Err(SaveError::NotSaved(_)) => assert_eq!(held(number), 0, "seed {seed}: {number}"),
+            Err(SaveError::Unknown { .. }) => {
+                assert!(held(number) <= 1, "seed {seed}: {number} twice");
+                unknown += 1;
+            }
+        }
+    }
+    assert!(unknown <= COUNT / 20, "seed {seed}: {unknown} unknown");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whatever_goes_wrong_before_a_server_without_marks_the_caller_is_told_the_truth() {
+    told_and_held(21, true).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whatever_goes_wrong_before_a_server_with_marks_the_caller_is_told_the_truth() {
+    told_and_held(22, false).await;
 }

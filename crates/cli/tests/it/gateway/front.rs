@@ -92,6 +92,44 @@ async fn a_call_that_cannot_be_answered_in_time_is_told_when_to_come_again() {
 }
 
 #[tokio::test]
+async fn calls_that_somebody_waits_for_overtake_bulk_ones() {
+    let server = Server::start_with(&[]);
+    let gateway = Gateway::to(&server, &["impor", "kasir"], &[]);
+    let (done, mut order) = tokio::sync::mpsc::unbounded_channel();
+    let call = |program, name: &'static str| {
+        let call = gateway
+            .call_as(program, Method::GET, LIST)
+            .header("X-Neraca-Priority", name);
+        let done = done.clone();
+        tokio::spawn(async move {
+            assert_eq!(answer(call).await.0, StatusCode::OK);
+            done.send(name).unwrap();
+        })
+    };
+    let mut calls: Vec<_> = (0..32).map(|_| call(0, "bulk")).collect();
+    let url = format!("{}/gateway.json", gateway.operator());
+    let waiting = async || {
+        answer(server.client().get(&url)).await.1["waiting"]
+            .as_u64()
+            .unwrap()
+    };
+    while waiting().await < 20 {}
+    calls.extend((0..4).map(|_| call(1, "interactive")));
+    drop(done);
+    let mut names = Vec::new();
+    while let Some(name) = order.recv().await {
+        names.push(name);
+    }
+    assert_eq!(names.len(), 36);
+    let last = names.iter().rposition(|name| *name == "interactive").unwrap();
+    // They came when twelve at most were done, and share the turns with a few bulk ones.
+    assert!(last < 28, "{names:?}");
+    for call in calls {
+        call.await.unwrap();
+    }
+}
+
+#[tokio::test]
 async fn headers_that_cannot_be_read_are_refused() {
     let server = Server::start();
     let gateway = Gateway::to(&server, &["one"], &["--no-limits"]);

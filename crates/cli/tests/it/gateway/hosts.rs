@@ -67,4 +67,12 @@ async fn no_foreign_host_is_ever_connected_to() {
             () = std::future::ready(()) => {}
         }
     }
+    // An allowed name is connected to, so the others would have been seen.
+    let account = misleading(format!("http://127.0.0.1:{port}/x").leak()).await;
+    let gateway = Gateway::to_account(&account, &key, &["one"], &["--no-limits"]);
+    let save = gateway.call(Method::POST, "/accurate/api/unit/save.do");
+    tokio::select! {
+        _ = foreign.accept() => {}
+        _ = answer(save.body("{}")) => panic!("nobody was asked"),
+    }
 }

@@ -7,7 +7,7 @@ mod hosts;
 mod moves;
 mod process;
 mod programs;
-mod proxy;
+pub(crate) mod proxy;
 mod redis;
 mod restart;
 mod saves;

@@ -29,6 +29,23 @@ pub(crate) enum Trouble {
     Slow,
 }
 
+impl Trouble {
+    /// All of them, about one request in six.
+    pub(crate) fn any(percent: u64) -> Self {
+        match percent {
+            0..2 => Self::CutBefore,
+            2..4 => Self::CutAfter,
+            4..6 => Self::HalfAnswer,
+            6 => Self::Silence,
+            7..9 => Self::FailBefore,
+            9..11 => Self::FailAfter,
+            11 => Self::Limited,
+            12..15 => Self::Slow,
+            _ => Self::None,
+        }
+    }
+}
+
 /// Chooses the trouble of a request: its number in, anything out.
 pub(crate) type Choice = fn(u64) -> Trouble;
 
@@ -44,12 +61,24 @@ fn by_seed(seed: u64, number: u64, choice: Choice) -> Trouble {
 /// A proxy that listens, and does not know its server yet.
 pub(crate) struct Proxy {
     listener: TcpListener,
+    hides_marks: bool,
 }
 
 impl Proxy {
     pub(crate) async fn bind() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        Self { listener }
+        Self {
+            listener,
+            hides_marks: false,
+        }
+    }
+
+    /// The same, but no mark reaches the server, as if it didn't know them.
+    pub(crate) fn hiding_marks(self) -> Self {
+        Self {
+            hides_marks: true,
+            ..self
+        }
     }
 
     pub(crate) fn url(&self) -> String {
@@ -61,13 +90,18 @@ impl Proxy {
         let troubles = Arc::new(AtomicU64::new(0));
         let server = server.strip_prefix("http://").unwrap().to_owned();
         let count = Arc::clone(&troubles);
+        let hidden = if self.hides_marks {
+            "idempotency-key:"
+        } else {
+            "none:"
+        };
         tokio::spawn(async move {
             let numbers = Arc::new(AtomicU64::new(0));
             while let Ok((socket, _)) = self.listener.accept().await {
                 let (server, numbers, count) = (server.clone(), Arc::clone(&numbers), Arc::clone(&count));
                 tokio::spawn(async move {
                     let mut socket = BufReader::new(socket);
-                    while let Some(request) = message(&mut socket).await {
+                    while let Some(request) = message_without(&mut socket, hidden).await {
                         let trouble = by_seed(seed, numbers.fetch_add(1, Ordering::Relaxed), choice);
                         count.fetch_add(u64::from(trouble != Trouble::None), Ordering::Relaxed);
                         if exchange(&mut socket, &request, &server, trouble).await.is_none() {
@@ -127,6 +161,11 @@ async fn say(socket: &mut BufReader<TcpStream>, status: u16, body: &str) -> Opti
 
 /// A whole request or answer: its head, and as much body as it announces.
 async fn message(stream: &mut BufReader<TcpStream>) -> Option<Vec<u8>> {
+    message_without(stream, "none:").await
+}
+
+/// The same without the line of its head that begins so.
+async fn message_without(stream: &mut BufReader<TcpStream>, hidden: &str) -> Option<Vec<u8>> {
     let mut message = Vec::new();
     let mut length = 0;
     loop {
@@ -140,6 +179,9 @@ async fn message(stream: &mut BufReader<TcpStream>) -> Option<Vec<u8>> {
             .to_ascii_lowercase();
         if let Some(value) = line.strip_prefix("content-length:") {
             length = value.trim().parse().ok()?;
+        }
+        if line.starts_with(hidden) {
+            message.truncate(start);
         }
         if line.is_empty() {
             break;

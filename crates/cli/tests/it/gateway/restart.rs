@@ -14,13 +14,13 @@ async fn a_gateway_that_is_killed_and_started_again_doubles_nothing() {
     let gateway = Arc::new(Mutex::new(Gateway::to(&server, &["impor"], &["--no-limits"])));
     let killed = Arc::clone(&gateway);
     let at = move |done| {
-        if done == 100 || done == 200 {
+        if done == 200 || done == 400 {
             killed.lock().unwrap().kill_and_restart();
         }
     };
     let template = save(&gateway.lock().unwrap());
-    let saved = save_all(template, 300, true, at).await;
-    assert_eq!(saved.len(), 300);
+    let saved = save_all(template, 600, true, at).await;
+    assert_eq!(saved.len(), 600);
     assert_each_once(&server, "zeus", &saved).await;
 }
 
