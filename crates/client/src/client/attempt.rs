@@ -221,7 +221,7 @@ impl Inner {
 /// What every request of a client carries, made once.
 pub(super) fn standing(config: &Config) -> Result<HeaderMap, Error> {
     let bearer = Zeroizing::new(format!("Bearer {}", config.token.reveal()));
-    let user_agent = HeaderValue::from_str(&config.user_agent).map_err(unsendable)?;
+    let user_agent = HeaderValue::from_str(&config.user_agent).map_err(|error| unsendable(&error))?;
     let mut headers = HeaderMap::with_capacity(4);
     headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
     headers.insert(
@@ -235,11 +235,11 @@ pub(super) fn standing(config: &Config) -> Result<HeaderMap, Error> {
 
 /// A value that is never printed.
 fn secret(text: &str) -> Result<HeaderValue, Error> {
-    let mut value = HeaderValue::from_str(text).map_err(unsendable)?;
+    let mut value = HeaderValue::from_str(text).map_err(|error| unsendable(&error))?;
     value.set_sensitive(true);
     Ok(value)
 }
 
-fn unsendable(error: InvalidHeaderValue) -> Error {
+fn unsendable(error: &InvalidHeaderValue) -> Error {
     Error::BadCall(error.to_string())
 }
