@@ -242,6 +242,11 @@ impl Client {
 
     /// Whether the server has shown, or the configuration says, that it carries out a marked call once. A save that is
     /// sent again under its mark is then the same save.
+    ///
+    /// ```
+    /// # let client = neraca_client::example::client();
+    /// assert!(!client.heeds_marks(), "it has answered nothing yet");
+    /// ```
     #[must_use]
     pub fn heeds_marks(&self) -> bool {
         self.inner.heeds_marks()

@@ -16,6 +16,20 @@ impl Records {
     ///
     /// # Errors
     /// As [`Records::save`]; [`SaveError::Unknown`] also where the record has no business key.
+    ///
+    /// ```
+    /// # use neraca_client::{Object, Resource, SaveError, Value, example, resource::Unit};
+    /// # use jiff::Timestamp;
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let unit = Object::from_iter([("name".to_owned(), Value::from("RIM"))]);
+    /// match client.records(Unit::SHAPE).save_again("order-4711", unit, Timestamp::UNIX_EPOCH).await {
+    ///     Ok(saved) => println!("it is saved, before or now: {}", saved.was_found),
+    ///     Err(SaveError::NotSaved(why)) => println!("it is not saved: {why}"),
+    ///     Err(SaveError::Unknown { key, .. }) => println!("somebody has to look for {key:?}"),
+    /// }
+    /// # });
+    /// ```
     pub async fn save_again(&self, mark: &str, record: Object, first: Timestamp) -> SaveResult<Object> {
         self.client.inner.settle(1).await;
         let body = self.with_mark(record.clone(), mark);
