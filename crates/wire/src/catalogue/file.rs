@@ -108,8 +108,9 @@ const LABELS_FILE: (&str, &str) = ("labels.toml", include_str!("../../catalogue/
 /// Longest text of a field whose file gives no `max`, in characters.
 const STRING_CHARACTERS_MAX: usize = 255;
 
-/// What the files say: the resources, and the special actions.
+/// What the files say: what each is called, the resources, and the special actions.
 pub(super) struct Read {
+    pub(super) names: Vec<(String, Label)>,
     pub(super) resources: Vec<Resource>,
     pub(super) specials: Vec<Special>,
 }
@@ -131,7 +132,9 @@ pub(super) fn read_all() -> Result<Read, CatalogueError> {
             .map(|(n, (_, it))| (it.name.clone(), ResourceId(n)))
             .collect(),
     };
+    let names = descriptions.iter();
     let mut read = Read {
+        names: names.map(|(_, it)| (it.name.clone(), it.label.label())).collect(),
         resources: Vec::new(),
         specials: Vec::new(),
     };
@@ -216,11 +219,7 @@ impl Reader<'_> {
         let prefix = it.name.replace(['-', '/'], "_");
         let scope = |given: Option<String>, verb: &str| given.unwrap_or_else(|| format!("{prefix}_{verb}"));
         Ok(Resource {
-            label: Label {
-                indonesian: it.label.id,
-                english: it.label.en,
-                chinese: it.label.zh,
-            },
+            label: it.label.label(),
             title: place(&it.title)?,
             series: it.series.map(SeriesFile::series),
             keywords,

@@ -85,6 +85,7 @@ pub struct CatalogueError {
 /// Every resource of the API.
 #[derive(Debug)]
 pub struct Catalogue {
+    names: Vec<(String, Label)>,
     resources: Vec<Resource>,
     specials: Vec<Special>,
     by_name: HashMap<String, ResourceId>,
@@ -106,7 +107,11 @@ impl Catalogue {
     /// # Errors
     /// A fault in the files themselves; the tests make sure that a released program has none.
     pub fn built_in() -> Result<Self, CatalogueError> {
-        let file::Read { resources, specials } = file::read_all()?;
+        let file::Read {
+            names,
+            resources,
+            specials,
+        } = file::read_all()?;
         let ids = || resources.iter().enumerate().map(|(n, it)| (ResourceId(n), it));
         let of_records = ids().flat_map(|(id, it)| {
             let endpoint = move |action: &Action| {
@@ -124,6 +129,7 @@ impl Catalogue {
         Ok(Self {
             by_name: ids().map(|(id, it)| (it.name.clone(), id)).collect(),
             endpoints: of_records.chain(special).collect(),
+            names,
             resources,
             specials,
         })
@@ -177,6 +183,12 @@ impl Catalogue {
         all.into_iter().collect()
     }
 
+    /// What stands between `/accurate/api/` and an action's word, such as `sales-invoice`, each with its label: of the
+    /// resources, and of what has no records but special actions, such as `report`.
+    pub fn names(&self) -> impl Iterator<Item = (&str, &Label)> {
+        self.names.iter().map(|(name, label)| (name.as_str(), label))
+    }
+
     /// All resources with their ids, in the catalogue's order.
     pub fn resources(&self) -> impl Iterator<Item = (ResourceId, &Resource)> {
         self.resources
@@ -196,6 +208,17 @@ mod tests {
         let actions: usize = catalogue.resources().map(|(_, it)| it.actions.len()).sum();
         assert_eq!(catalogue.resources().count(), 64, "resources with records");
         assert_eq!(actions + catalogue.specials().count(), 322 + 3, "data actions");
+    }
+
+    #[test]
+    fn every_action_stands_below_a_name() {
+        let catalogue = Catalogue::built_in().unwrap();
+        let names: Vec<&str> = catalogue.names().map(|(name, _)| name).collect();
+        assert_eq!(names.len(), 70, "files");
+        for path in catalogue.endpoints.keys() {
+            let (name, _) = path.rsplit_once('/').unwrap();
+            assert!(names.contains(&name), "{path}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use crate::catalogue::{Action, Calculation, Effects, Method, Series};
+use crate::catalogue::{Action, Calculation, Effects, Label, Method, Series};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -55,6 +55,16 @@ pub(super) struct ResourceLabelFile {
     pub(super) id: String,
     pub(super) en: String,
     pub(super) zh: String,
+}
+
+impl ResourceLabelFile {
+    pub(super) fn label(&self) -> Label {
+        Label {
+            indonesian: self.id.clone(),
+            english: self.en.clone(),
+            chinese: self.zh.clone(),
+        }
+    }
 }
 
 #[derive(Deserialize)]
