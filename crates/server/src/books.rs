@@ -8,6 +8,7 @@ use neraca_store::directory::{DirectoryError, host_moves};
 use neraca_store::{StoreError, Unit};
 
 use crate::admin::AdminError;
+use crate::moves::Moving;
 use crate::server::Server;
 
 /// The books of a Data Usaha, opened if they are not.
@@ -34,8 +35,14 @@ pub(crate) fn known_host(server: &Server, name: &str) -> Result<(), AdminError> 
     })
 }
 
-/// Moves a Data Usaha to another data host while calls go on: reads go on, writes wait for a moment.
-pub(crate) async fn move_data_usaha(server: &Server, id: i64, to: &str) -> Result<DataUsaha, AdminError> {
+/// A move that was found possible and is noted as under way.
+pub(crate) struct Begun {
+    company: DataUsaha,
+    moving: Arc<Moving>,
+}
+
+/// Begins to move a Data Usaha to another data host. What is begun has to be carried out.
+pub(crate) fn begin_move(server: &Server, id: i64, to: &str) -> Result<Begun, AdminError> {
     known_host(server, to)?;
     let unknown = DirectoryError::DataUsahaUnknown { data_usaha: id };
     let company = current(server, id)?.ok_or(unknown)?;
@@ -46,13 +53,28 @@ pub(crate) async fn move_data_usaha(server: &Server, id: i64, to: &str) -> Resul
         }
         .into());
     }
+    let moving = server.moves.begin(&company, to, server.now());
+    Ok(Begun { company, moving })
+}
+
+/// Carries a move out while calls go on: reads go on, writes wait for a moment.
+pub(crate) async fn carry_out(server: &Server, begun: Begun) -> Result<DataUsaha, AdminError> {
+    let Begun { company, moving } = begun;
+    let (id, to) = (company.id, moving.to.as_str());
     tracing::info!(data_usaha = id, from = company.host, to, "host move begins");
     let (directory, now, host) = (server.directory.clone(), server.now(), to.to_owned());
     let record = move |epoch| async move {
         let record = move |unit: &Unit<'_>| host_moves::record(unit, id, &host, epoch, now);
         directory.write(record).await
     };
-    let moved = server.shelf.move_books(company.address(), to, record).await?;
+    let progress = Arc::clone(&moving.progress);
+    let moved = server
+        .shelf
+        .move_books(company.address(), to, progress, record)
+        .await;
+    let trouble = moved.as_ref().err().map(ToString::to_string);
+    moving.end(server.now(), trouble);
+    let moved = moved?;
     tracing::info!(
         data_usaha = id,
         host = moved.host,

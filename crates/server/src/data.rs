@@ -82,7 +82,14 @@ fn admitted(
     method: &Method,
     wish: &Wish,
 ) -> Result<Endpoint, Answer> {
-    lives_here(server, host, &pass.caller.grant.data_usaha, uri, wish)?;
+    lives_here(
+        server,
+        host,
+        &pass.caller,
+        &pass.caller.grant.data_usaha,
+        uri,
+        wish,
+    )?;
     let endpoint = named.ok_or_else(|| route::unknown(wish))?;
     let catalogue = server.engine.catalogue();
     let missing = |scope: &str| !pass.caller.may(scope);
@@ -113,6 +120,7 @@ fn admitted(
 fn lives_here(
     server: &Server,
     host: &str,
+    caller: &Caller,
     company: &DataUsaha,
     uri: &Uri,
     wish: &Wish,
@@ -123,6 +131,7 @@ fn lives_here(
     let Some(home) = server.hosts.get(&company.host) else {
         return Err(Answer::apology(&format!("no data host {}", company.host), wish));
     };
+    server.moved_answers.note(&caller.grant, host, server.now());
     let path_and_query = uri.path_and_query().map_or(uri.path(), |it| it.as_str());
     let refusal = Refusal::Moved {
         host: home.clone(),
@@ -330,7 +339,8 @@ impl Acting<'_> {
             .write_permit(self.caller().grant.data_usaha.id)
             .await;
         let company = self.current()?;
-        lives_here(self.server, self.host, &company, &self.parts.uri, self.wish).map_err(Stop::Answer)?;
+        let uri = &self.parts.uri;
+        lives_here(self.server, self.host, self.caller(), &company, uri, self.wish).map_err(Stop::Answer)?;
         let books = books::open(self.server, &company).await?;
         Ok(match deeds {
             Deeds::One => books.write(permit, work).await?,

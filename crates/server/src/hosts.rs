@@ -41,6 +41,13 @@ impl Hosts {
         self.0.contains_key(name)
     }
 
+    /// All of them by name, each with its address as text.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .map(|(name, host)| (name.as_str(), host.url.as_str()))
+    }
+
     /// The names, for an error that has to tell them.
     pub(crate) fn names(&self) -> String {
         self.0.keys().cloned().collect::<Vec<_>>().join(", ")

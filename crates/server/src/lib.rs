@@ -24,6 +24,8 @@ mod gate;
 mod hosts;
 mod keys;
 mod listeners;
+mod moved_answers;
+mod moves;
 mod object;
 mod operator;
 mod page;

@@ -17,6 +17,8 @@ use crate::engine::Engine;
 use crate::figures::Figures;
 use crate::gate::Gate;
 use crate::hosts::Hosts;
+use crate::moved_answers::MovedAnswers;
+use crate::moves::Moves;
 use crate::passwords::Passwords;
 use crate::recent_calls::RecentCalls;
 use crate::secret::AdminToken;
@@ -47,6 +49,10 @@ pub(crate) struct Server {
     pub(crate) calls_today: CallsToday,
     /// When API Tokens were used, as far as that isn't written yet.
     pub(crate) uses: Uses,
+    /// The host moves under way, and the last ones.
+    pub(crate) moves: Moves,
+    /// Who was told that a Data Usaha has moved.
+    pub(crate) moved_answers: MovedAnswers,
     pub(crate) web: Web,
 }
 
@@ -89,6 +95,8 @@ impl Server {
             recent_calls: RecentCalls::default(),
             calls_today: CallsToday::new(parts.clock.now()),
             uses: Uses::default(),
+            moves: Moves::default(),
+            moved_answers: MovedAnswers::default(),
             web: Web::new(parts.account_url, parts.has_development_tls),
             clock: parts.clock,
         }

@@ -67,7 +67,7 @@ async fn call(server: &Server, path: &str, wish: &Value) -> Result<Value, AdminE
 async fn move_data_usaha(server: &Server, wish: &Value) -> Result<Value, AdminError> {
     let id = request::number(wish, "dataUsaha")?;
     let to = request::text(wish, "to")?;
-    let moved = books::move_data_usaha(server, id, to).await?;
+    let moved = books::carry_out(server, books::begin_move(server, id, to)?).await?;
     Ok(json!({"dataUsaha": moved.id, "host": moved.host, "url": server.hosts.url(&moved.host)}))
 }
 

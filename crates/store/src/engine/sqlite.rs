@@ -37,6 +37,8 @@ const CHECKPOINT_PAGES: i64 = 4_000;
 const LOG_BYTES_KEPT: i64 = 32 << 20;
 /// Problems that a check of the file names before it stops.
 const PROBLEMS_NAMED: i64 = 1;
+/// Pages that are copied between two reports of how far a copy is: 4 MiB of the usual size.
+const COPIED_PAGES: i32 = 1_024;
 
 /// What a connection is opened for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -228,13 +230,29 @@ impl Link {
     }
 
     /// Copies the whole database, as it is at one instant, into a new file.
-    pub(crate) fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
-        const ALL_PAGES: i32 = -1;
+    ///
+    /// After each part `copied` gets the bytes that were copied and how many there are.
+    pub(crate) fn copy_to(&self, path: &Path, copied: &mut dyn FnMut(u64, u64)) -> Result<(), StoreError> {
+        let page_bytes: u64 = self
+            .connection
+            .query_row("PRAGMA page_size", [], |row| row.get::<_, i64>(0))
+            .map_err(refused)?
+            .unsigned_abs();
         let mut copy = Connection::open(path).map_err(refused)?;
         let backup = rusqlite::backup::Backup::new(&self.connection, &mut copy).map_err(refused)?;
-        match backup.step(ALL_PAGES).map_err(refused)? {
-            rusqlite::backup::StepResult::Done => Ok(()),
-            _ => Err(StoreError::Busy),
+        loop {
+            let step = backup.step(COPIED_PAGES).map_err(refused)?;
+            let progress = backup.progress();
+            let bytes = |pages: i32| u64::from(pages.unsigned_abs()) * page_bytes;
+            copied(
+                bytes(progress.pagecount.saturating_sub(progress.remaining)),
+                bytes(progress.pagecount),
+            );
+            match step {
+                rusqlite::backup::StepResult::Done => return Ok(()),
+                rusqlite::backup::StepResult::More => {}
+                _ => return Err(StoreError::Busy),
+            }
         }
     }
 

@@ -10,8 +10,11 @@
 //! 6. Reads of the old file end undisturbed. Then it is renamed `<id>.moved.db` and made read-only; a later
 //!    one replaces it.
 
+mod progress;
+
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use tokio::task::spawn_blocking;
 
@@ -23,11 +26,13 @@ use crate::error::StoreError;
 use crate::folder;
 use crate::unit::Unit;
 
+pub use progress::{MoveProgress, MoveStep};
+
 impl Shelf {
     /// Moves the books at `from` to the data host `to_host`. `change_directory` gets the new epoch; it is
     /// called once, after the copy is safe and while nobody writes, and as a rule writes
     /// [`host_moves::record`](crate::directory::host_moves::record) to the directory. The move is carried
-    /// through even if the caller stops waiting.
+    /// through even if the caller stops waiting; `progress` tells how far it is.
     ///
     /// # Errors
     /// What `change_directory` answers; [`StoreError::BooksLeft`] when the books were moved in the meantime;
@@ -36,6 +41,7 @@ impl Shelf {
         &self,
         from: Address<'_>,
         to_host: &str,
+        progress: Arc<MoveProgress>,
         change_directory: F,
     ) -> Result<T, E>
     where
@@ -57,6 +63,7 @@ impl Shelf {
         }
         let (shelf, from_host) = (self.clone(), from.host.to_owned());
         let moving = tokio::spawn(async move {
+            let watched = progress.watch();
             let turn = shelf.inner.gates.move_turn(data_usaha).await;
             let without_writes = turn.without_writes().await;
             // An address that is out of date by now is refused here. Held open until the move is known, the
@@ -76,15 +83,19 @@ impl Shelf {
                 old: old.clone(),
                 new,
                 next,
+                progress: Arc::clone(&progress),
             })
             .await?;
+            progress.enter(MoveStep::Switching);
             let answer = change_directory(next.epoch).await?;
+            progress.enter(MoveStep::Retiring);
             let closing = shelf.inner.open.moved(data_usaha, &from_host, next.epoch);
             drop((books, without_writes));
             if let Some(mut closing) = closing {
                 closing.over().await;
             }
             retire(old).await;
+            watched.done();
             Ok(answer)
         });
         moving.await.unwrap_or_else(|_| Err(StoreError::Panicked.into()))
@@ -95,6 +106,7 @@ struct Copying {
     old: PathBuf,
     new: PathBuf,
     next: Identity,
+    progress: Arc<MoveProgress>,
 }
 
 async fn copy_elsewhere(copying: Copying) -> Result<(), StoreError> {
@@ -111,7 +123,9 @@ impl Copying {
         }
         remove_with_log(&draft)?;
         let original = Link::open(&self.old, Use::Read)?;
-        original.copy_to(&draft)?;
+        self.progress.enter(MoveStep::Copying);
+        original.copy_to(&draft, &mut |copied, all| self.progress.copied(copied, all))?;
+        self.progress.enter(MoveStep::Checking);
         self.finish(&original, &draft)?;
         folder::sync_file(&draft)?;
         // A file of this name is left over from a move that was never recorded.

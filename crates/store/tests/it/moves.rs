@@ -12,6 +12,7 @@ use neraca_store::directory::accounts::{self, NewAccount};
 use neraca_store::directory::data_usaha::{self, DataUsaha, NewDataUsaha};
 use neraca_store::directory::{self, DirectoryError, host_moves};
 use neraca_store::shelf::Shelf;
+use neraca_store::shelf::relocation::{MoveProgress, MoveStep};
 use neraca_store::{Database, StoreError, Unit, counters};
 use tempfile::TempDir;
 
@@ -121,6 +122,17 @@ impl World {
     }
 
     async fn move_to(&self, host: &'static str) -> Result<DataUsaha, DirectoryError> {
+        let progress = Arc::new(MoveProgress::default());
+        let moved = self.watched_move_to(host, Arc::clone(&progress)).await?;
+        assert_eq!(progress.step(), MoveStep::Done);
+        Ok(moved)
+    }
+
+    async fn watched_move_to(
+        &self,
+        host: &'static str,
+        progress: Arc<MoveProgress>,
+    ) -> Result<DataUsaha, DirectoryError> {
         let there = self.whereabouts();
         let directory = self.directory.clone();
         let change = move |epoch| async move {
@@ -128,7 +140,9 @@ impl World {
                 .write(move |unit| host_moves::record(unit, ID, host, epoch, now()))
                 .await
         };
-        self.shelf.move_books(there.address(), host, change).await
+        self.shelf
+            .move_books(there.address(), host, progress, change)
+            .await
     }
 }
 
@@ -265,12 +279,12 @@ async fn an_old_address_is_refused_after_the_move() {
     let never = |_| async { panic!("nothing to move") };
     let again = world
         .shelf
-        .move_books::<(), StoreError, _, _>(before.address(), "odin", never)
+        .move_books::<(), StoreError, _, _>(before.address(), "odin", Arc::default(), never)
         .await;
     assert!(matches!(again, Err(StoreError::BooksLeft { .. })));
     let same = world
         .shelf
-        .move_books::<(), StoreError, _, _>(world.whereabouts().address(), "iris", never)
+        .move_books::<(), StoreError, _, _>(world.whereabouts().address(), "iris", Arc::default(), never)
         .await;
     assert!(matches!(same, Err(StoreError::Name { .. })));
 }
@@ -280,11 +294,16 @@ async fn a_move_that_the_directory_refuses_changes_nothing() {
     let world = World::new().await;
     world.save().await;
     let refuse = |_| async { Err::<(), _>(StoreError::DiskFull) };
+    let progress = Arc::new(MoveProgress::default());
+    let watched = Arc::clone(&progress);
     let refused = world
         .shelf
-        .move_books(world.whereabouts().address(), "iris", refuse)
+        .move_books(world.whereabouts().address(), "iris", watched, refuse)
         .await;
     assert!(matches!(refused, Err(StoreError::DiskFull)));
+    assert_eq!(progress.step(), MoveStep::Failed);
+    let (copied, all) = progress.bytes();
+    assert!(copied == all && all > 0, "{copied} of {all} bytes were copied");
     world.save().await;
     assert_eq!(world.invoices().await, 2);
     world.move_to("iris").await.unwrap();
