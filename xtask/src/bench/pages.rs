@@ -21,8 +21,15 @@ const MEDIAN_MAX: Duration = Duration::from_millis(10);
 /// Calls that the application has made before its pages are opened: as many as are shown.
 const CALLS: usize = 200;
 
-/// The pages: of everyone, then of the demo's ADMINISTRATOR, who is its developer.
-const OPEN_PAGES: &[&str] = &["/", "/sign-in", "/sign-up"];
+/// The pages: of everyone, then of the server's operator, then of the demo's ADMINISTRATOR, who is its developer.
+const OPEN_PAGES: &[&str] = &[
+    "/",
+    "/sign-in",
+    "/sign-up",
+    "/developer/api-docs.do",
+    "/developer/api-docs/sales-invoice",
+    "/admin/sign-in",
+];
 const OWN_PAGES: &[&str] = &[
     "/",
     "/account",
@@ -48,7 +55,14 @@ const OWN_PAGES: &[&str] = &[
     "/developer/applications/501/api-token",
     "/developer/applications/501/installations",
     "/developer/applications/501/calls",
+    "/developer/api-docs.do",
+    "/developer/api-docs/sales-invoice",
+    "/developer/api-docs/sales-invoice/list",
+    "/developer/api-docs/sales-invoice/save",
 ];
+
+/// The pages of the server's operator.
+const OPERATOR_PAGES: &[&str] = &["/admin", "/admin/data-usaha/1001/move"];
 
 /// The person of the demo who opens the pages, as a form.
 const PERSON: &str = "email=admin%40demo.test&password=demo-admin";
@@ -95,7 +109,17 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     for page in OPEN_PAGES {
         slowest = slowest.max(measure(&mut visitor, page, "", options.times)?);
     }
-    let session = sign_in(&mut visitor)?;
+    let admin_token = ready["adminToken"].as_str().context("there is no admin token")?;
+    let operator = sign_in(
+        &mut visitor,
+        "/admin/sign-in",
+        &format!("token={admin_token}"),
+        "neraca-operator",
+    )?;
+    for page in OPERATOR_PAGES {
+        slowest = slowest.max(measure(&mut visitor, page, &operator, options.times)?);
+    }
+    let session = sign_in(&mut visitor, "/sign-in", PERSON, "neraca-session")?;
     for page in OWN_PAGES {
         slowest = slowest.max(measure(&mut visitor, page, &session, options.times)?);
     }
@@ -132,22 +156,22 @@ fn measure(visitor: &mut Connection, page: &str, cookie: &str, times: usize) -> 
     Ok(at(50))
 }
 
-/// Signs in; the session's cookie.
-fn sign_in(visitor: &mut Connection) -> anyhow::Result<String> {
-    let (_, page) = visitor.whole(&get("/sign-in", ""))?;
+/// Signs in by the form of a page; the cookie of this name that it gives.
+fn sign_in(visitor: &mut Connection, path: &str, fields: &str, wanted: &str) -> anyhow::Result<String> {
+    let (_, page) = visitor.whole(&get(path, ""))?;
     let form = cookie(&page, "neraca-form").context("the sign-in page sets no cookie")?;
     let token = page
         .split_once("name=\"_form\" value=\"")
         .and_then(|(_, rest)| rest.split_once('"'))
         .context("the sign-in page has no form token")?;
-    let body = format!("_form={}&{PERSON}", token.0);
+    let body = format!("_form={}&{fields}", token.0);
     let request = format!(
-        "POST /sign-in HTTP/1.1\r\nHost: bench\r\nCookie: {form}\r\nContent-Type: application/x-www-form-urlencoded\r\n\
+        "POST {path} HTTP/1.1\r\nHost: bench\r\nCookie: {form}\r\nContent-Type: application/x-www-form-urlencoded\r\n\
          Content-Length: {}\r\n\r\n{body}",
         body.len()
     );
     let (status, answer) = visitor.whole(request.as_bytes())?;
-    cookie(&answer, "neraca-session").with_context(|| format!("signing in is answered with {status}"))
+    cookie(&answer, wanted).with_context(|| format!("signing in is answered with {status}"))
 }
 
 /// The cookie of this name that an answer sets, as a request has it.

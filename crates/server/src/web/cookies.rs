@@ -1,4 +1,4 @@
-//! The four cookies of the pages. None can be read by a script, and none is sent along from another site's form.
+//! The five cookies of the pages. None can be read by a script, and none is sent along from another site's form.
 
 use axum::http::{HeaderMap, header};
 
@@ -18,6 +18,8 @@ pub(super) enum Cookie {
     Language,
     /// What the next page is to tell, once.
     Notice,
+    /// Names the session of the server's operator.
+    Operator,
 }
 
 impl Cookie {
@@ -27,6 +29,15 @@ impl Cookie {
             Self::Form => "form",
             Self::Language => "language",
             Self::Notice => "notice",
+            Self::Operator => "operator",
+        }
+    }
+
+    /// What it may come along with: the operator's not even with a link from another site.
+    fn same_site(self) -> &'static str {
+        match self {
+            Self::Operator => "Strict",
+            Self::Session | Self::Form | Self::Language | Self::Notice => "Lax",
         }
     }
 }
@@ -63,7 +74,8 @@ impl CookieNames {
         let name = self.name(cookie);
         let secure = if self.is_secure { "; Secure" } else { "" };
         let age = seconds.map_or(String::new(), |seconds| format!("; Max-Age={seconds}"));
-        format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{age}{secure}")
+        let same_site = cookie.same_site();
+        format!("{name}={value}; Path=/; HttpOnly; SameSite={same_site}{age}{secure}")
     }
 
     /// The header that takes a cookie away.

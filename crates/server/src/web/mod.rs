@@ -32,6 +32,7 @@
 
 mod account;
 mod accurate_store;
+mod api_docs;
 mod assets;
 mod cookies;
 mod data_usaha;
@@ -39,6 +40,7 @@ mod defence;
 mod developer;
 mod form;
 mod home;
+mod hosts;
 mod language;
 mod notice;
 mod routes;
@@ -55,12 +57,12 @@ mod words;
 
 use axum::extract::Request;
 use axum::http::{HeaderMap, Method};
-use neraca_store::directory::sessions::Session;
 
 use crate::answer::Answer;
 use crate::route::Site;
 use cookies::{Cookie, CookieNames};
 use data_usaha::rights;
+use hosts::operator::{self, Operators};
 use notice::Notice;
 use routes::{Access, Match, Route};
 use slow_down::SlowDown;
@@ -77,6 +79,8 @@ const SECTIONS: &[&[Route]] = &[
     developer::ROUTES,
     data_usaha::ROUTES,
     accurate_store::ROUTES,
+    api_docs::ROUTES,
+    hosts::ROUTES,
 ];
 
 /// What the pages keep beside the server's own state.
@@ -88,6 +92,10 @@ pub(crate) struct Web {
     /// outlive it.
     insists_on_tls: bool,
     slow_down: SlowDown,
+    /// The sessions of the server's operator.
+    operators: Operators,
+    /// Tries of the admin token.
+    operator_tries: SlowDown,
 }
 
 impl Web {
@@ -97,6 +105,8 @@ impl Web {
             cookies: CookieNames::new(is_encrypted),
             insists_on_tls: is_encrypted && !has_development_tls,
             slow_down: SlowDown::default(),
+            operators: Operators::default(),
+            operator_tries: SlowDown::default(),
             account_url,
         }
     }
@@ -144,14 +154,18 @@ async fn attend(site: &Site, request: Request, basics: &Basics<'_>) -> Result<An
     if is_form {
         visit.check_form_token()?;
     }
-    permit(route.access, basics.session(), &visit.path, is_form)?;
+    permit(route.access, basics, &visit.path, is_form)?;
     visit.company = rights::admit(&visit, route.access)?;
     handler(&visit).await
 }
 
 /// Whether the visitor may open what asks for `access`.
-fn permit(access: Access, session: Option<&Session>, path: &str, is_form: bool) -> Result<(), Trouble> {
-    match (access, session) {
+fn permit(access: Access, basics: &Basics<'_>, path: &str, is_form: bool) -> Result<(), Trouble> {
+    match (access, basics.session()) {
+        (Access::Operator, _) => match basics.operator() {
+            Some(_) => Ok(()),
+            None => Err(Trouble::Elsewhere(operator::SIGN_IN)),
+        },
         (Access::Everyone, _) | (Access::SignedIn, Some(_)) => Ok(()),
         // What a member may is seen to where the Data Usaha is looked up.
         (Access::Member | Access::Administrator, Some(_)) => Ok(()),

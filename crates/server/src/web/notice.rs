@@ -74,6 +74,8 @@ notices! {
     ApplicationUninstalled = "application-uninstalled";
     /// An API Token was deleted.
     ApiTokenDeleted = "api-token-deleted";
+    /// A host move began.
+    HostMoveBegun = "host-move-begun";
 }
 
 impl Notice {
@@ -107,6 +109,7 @@ impl Notice {
             Self::ApplicationInstalled => words.say("notice-application-installed"),
             Self::ApplicationUninstalled => words.say("notice-application-uninstalled"),
             Self::ApiTokenDeleted => words.say("notice-api-token-deleted"),
+            Self::HostMoveBegun => words.say("notice-host-move-begun"),
         }
     }
 }

@@ -40,6 +40,8 @@ pub(super) enum Access {
     /// An ADMINISTRATOR of the Data Usaha that stands in the path as `{data_usaha}`; its OPERATORs are told so, and for
     /// others it isn't there.
     Administrator,
+    /// The operator of the server, who knows the admin token; others are led to give it.
+    Operator,
 }
 
 /// A page, or the place that a form is sent to.

@@ -1,5 +1,7 @@
 //! How numbers and moments look to people: Indonesian separators, WIB.
 
+use std::time::Duration;
+
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use neraca_books::Decimal;
@@ -61,6 +63,13 @@ pub(super) fn decimal(number: Decimal) -> String {
         },
         None => grouped(&text),
     }
+}
+
+/// Milliseconds with one decimal: `12.345,7`.
+pub(super) fn milliseconds(took: Duration) -> String {
+    let tenths = took.as_micros().saturating_add(50) / 100;
+    let number = i64::try_from(tenths / 10).unwrap_or(i64::MAX);
+    format!("{},{}", whole(number), tenths % 10)
 }
 
 /// `24 Nov 2026, 10.43 WIB` as a `time` element.
@@ -143,6 +152,18 @@ mod tests {
             ("1000", "1.000"),
         ] {
             assert_eq!(decimal(Decimal::parse(number).unwrap()), shown);
+        }
+    }
+
+    #[test]
+    fn milliseconds_have_one_decimal() {
+        for (micros, shown) in [
+            (0, "0,0"),
+            (1_249, "1,2"),
+            (1_250, "1,3"),
+            (12_345_678, "12.345,7"),
+        ] {
+            assert_eq!(milliseconds(Duration::from_micros(micros)), shown);
         }
     }
 

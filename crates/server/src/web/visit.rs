@@ -46,6 +46,8 @@ pub(super) struct Basics<'s> {
     /// Where the visitor is.
     pub(super) address: IpAddr,
     session: Option<(Session, IdHash)>,
+    /// The id of the operator's session that the visitor has.
+    operator: Option<String>,
     /// What the visitor's forms are known by: its session's id, or the value of the form cookie.
     known_by: String,
     /// The visitor has no form cookie yet.
@@ -74,6 +76,9 @@ impl<'s> Basics<'s> {
                 }
             }
         });
+        let operator = cookie(Cookie::Operator)
+            .filter(|id| is_id(id) && server.web.operators.is_live(id, server.now()))
+            .map(str::to_owned);
         let form_id = cookie(Cookie::Form).filter(|id| is_id(id));
         let known_by = match (&session, session_id, form_id) {
             (Some(_), Some(id), _) | (_, _, Some(id)) => id.to_owned(),
@@ -88,8 +93,14 @@ impl<'s> Basics<'s> {
             address: address.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)),
             is_new: session.is_none() && form_id.is_none(),
             session,
+            operator,
             known_by,
         }
+    }
+
+    /// The id of the operator's session, where the visitor is the server's operator.
+    pub(super) fn operator(&self) -> Option<&str> {
+        self.operator.as_deref()
     }
 
     /// Who is signed in.
@@ -133,10 +144,6 @@ impl<'s> Basics<'s> {
 
 /// One request to a page.
 pub(super) struct Visit<'v> {
-    #[expect(
-        dead_code,
-        reason = "for pages that show the API's description, which come next"
-    )]
     pub(super) site: &'v Site,
     pub(super) server: &'v Server,
     pub(super) basics: &'v Basics<'v>,

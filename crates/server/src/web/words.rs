@@ -27,8 +27,15 @@ macro_rules! sections {
 }
 
 /// The sections with their words.
-const SECTIONS: &[(&str, [&str; 3])] =
-    sections!["account", "accurate_store", "data_usaha", "developer", "page"];
+const SECTIONS: &[(&str, [&str; 3])] = sections![
+    "account",
+    "accurate_store",
+    "api_docs",
+    "data_usaha",
+    "developer",
+    "hosts",
+    "page"
+];
 
 type Bundle = FluentBundle<FluentResource>;
 

@@ -2,9 +2,11 @@
 //!
 //! `scripts/test` installs what is needed (chromium, chromium-driver, axe-core) where it is missing.
 
+mod api_docs;
 mod data_usaha;
 mod developer;
 mod driver;
+mod hosts;
 mod seed;
 
 use std::fs;
@@ -169,6 +171,12 @@ impl Browser {
         }
     }
 
+    /// The first element that the XPath names.
+    pub(crate) async fn element_by_path(&self, path: &str) -> WebElement {
+        let found = self.driver.find(By::XPath(path)).await;
+        found.unwrap_or_else(|error| panic!("there is no {path}: {error}"))
+    }
+
     /// Runs a script in the page, whatever its policy says; gives what the script returns.
     pub(crate) async fn run(&self, script: &str) -> Value {
         let answer = self.driver.execute(script, Vec::new()).await.unwrap();
@@ -208,6 +216,9 @@ impl Browser {
         let height = whole["cssContentSize"]["height"].as_f64().unwrap_or_default();
         let height = format!("{height:.0}").parse().unwrap_or(size.1);
         self.size((size.0, size.1.max(height).min(HEIGHT_MAX)), is_phone)
+            .await;
+        // What came into view with the new size has to be drawn first.
+        self.ask("const done = arguments[arguments.length - 1]; requestAnimationFrame(() => requestAnimationFrame(() => done()));")
             .await;
         let png = self.driver.screenshot_as_png().await.unwrap();
         let folder = target().join("screenshots");

@@ -1,7 +1,6 @@
 //! The last calls of an application, with the hint where one was refused.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 use askama::Template;
 use jiff::Timestamp;
@@ -9,6 +8,7 @@ use neraca_store::StoreError;
 use neraca_store::directory::data_usaha;
 
 use super::super::shell::Shell;
+use super::super::shown;
 use super::super::trouble::Trouble;
 use super::super::visit::Visit;
 use super::{Head, Tab, own_application, path_of};
@@ -82,7 +82,7 @@ fn row(call: RecentCall, aliases: &BTreeMap<i64, String>) -> Row {
         method: call.method,
         action: action.unwrap_or(&call.path).to_owned(),
         status: call.status,
-        milliseconds: milliseconds(call.took),
+        milliseconds: shown::milliseconds(call.took),
         remark: call.remark.unwrap_or_default(),
     }
 }
@@ -101,28 +101,4 @@ fn aliases(visit: &Visit<'_>, calls: &[RecentCall]) -> Result<BTreeMap<i64, Stri
         Ok::<_, StoreError>(())
     })?;
     Ok(aliases)
-}
-
-/// Milliseconds with one decimal.
-fn milliseconds(took: Duration) -> String {
-    let tenths = took.as_micros().saturating_add(50) / 100;
-    let whole = i64::try_from(tenths / 10).unwrap_or(i64::MAX);
-    format!("{},{}", super::super::shown::whole(whole), tenths % 10)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn milliseconds_have_one_decimal() {
-        for (micros, shown) in [
-            (0, "0,0"),
-            (1_249, "1,2"),
-            (1_250, "1,3"),
-            (12_345_678, "12.345,7"),
-        ] {
-            assert_eq!(milliseconds(Duration::from_micros(micros)), shown);
-        }
-    }
 }

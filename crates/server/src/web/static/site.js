@@ -67,8 +67,50 @@ for (const input of document.querySelectorAll("[data-filter]")) {
   filter();
 }
 
-// The tab of the page is in sight, however narrow the screen.
-document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+// <input data-search="#index">: while one types, hides the rows of the index whose data-words lack a typed word, the
+// groups that have none left, and shows what says that nothing was found.
+for (const input of document.querySelectorAll("[data-search]")) {
+  const index = document.querySelector(input.dataset.search);
+  if (!index) continue;
+  input.addEventListener("input", () => {
+    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    for (const row of index.querySelectorAll("[data-words]")) {
+      row.hidden = !words.every((word) => row.dataset.words.includes(word));
+    }
+    let found = false;
+    for (const group of index.querySelectorAll("[data-group]")) {
+      group.hidden = !group.querySelector("[data-words]:not([hidden])");
+      found ||= !group.hidden;
+    }
+    for (const none of index.querySelectorAll("[data-none]")) none.hidden = found;
+    if (!found) announce(index.querySelector("[data-none] h2")?.textContent ?? "");
+  });
+}
+
+// <section id="moves" data-refresh="1000">: is replaced by itself from the page's next state, until that has no
+// data-refresh any more.
+function refresh(part) {
+  setTimeout(async () => {
+    let next;
+    try {
+      const answer = await fetch(location.href, { cache: "no-store" });
+      if (!answer.ok || answer.redirected) return;
+      next = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(part.id);
+    } catch {
+      next = part;
+    }
+    if (!next) return;
+    if (next !== part) part.replaceWith(next);
+    if (next.dataset.refresh) refresh(next);
+    else announce(next.querySelector(".badge")?.textContent ?? "");
+  }, Number(part.dataset.refresh));
+}
+for (const part of document.querySelectorAll("[data-refresh]")) refresh(part);
+
+// The tab of the page is in sight, however narrow the screen; the page itself stays where it is.
+for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
+  tab.parentElement.scrollLeft = tab.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
+}
 
 // An open menu closes with Escape, and when something else is clicked.
 document.addEventListener("keydown", (event) => {

@@ -20,6 +20,8 @@ pub(super) fn routes() -> impl Iterator<Item = (&'static Route, String)> {
             ("{application}", "501"),
             ("{app_key}", APP_KEY),
             ("{token}", "151"),
+            ("{resource}", "item"),
+            ("{action}", "save"),
         ];
         let path = steps.iter().fold(route.path.to_owned(), |path, (step, given)| {
             path.replace(step, given)

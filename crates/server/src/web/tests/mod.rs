@@ -1,9 +1,11 @@
 //! The pages over HTTP, without sockets, with a clock that stands still.
 
 mod accurate_store;
+mod api_docs;
 mod data_usaha;
 mod developer;
 mod forms;
 mod headers;
+mod hosts;
 mod sessions;
 mod support;

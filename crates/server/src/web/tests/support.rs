@@ -82,6 +82,15 @@ impl House {
 
     /// The same, with certificates of this kind.
     pub(super) async fn open_with(account_url: &str, tls: Tls) -> Self {
+        Self::open_as(account_url, tls, false).await
+    }
+
+    /// A server that limits calls.
+    pub(super) async fn open_limited() -> Self {
+        Self::open_as("http://account.test", Tls::Off, true).await
+    }
+
+    async fn open_as(account_url: &str, tls: Tls, limits: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let config = Config {
             data_dir: folder.path().to_owned(),
@@ -90,14 +99,14 @@ impl House {
             public: Vec::new(),
             operator: OperatorListener::Off,
             tls,
-            limits: false,
+            limits,
             demo: true,
             settings: Settings::default(),
         };
         let clock = Arc::new(StillClock::default());
-        let host = DataHost::parse("http://127.0.0.1:1").unwrap();
+        let host = |port| DataHost::parse(&format!("http://127.0.0.1:{port}")).unwrap();
         let places = Places {
-            hosts: Hosts::new([("zeus".to_owned(), host)]),
+            hosts: Hosts::new([("zeus".to_owned(), host(1)), ("iris".to_owned(), host(2))]),
             first_host: "zeus".to_owned(),
             account_url: account_url.to_owned(),
         };

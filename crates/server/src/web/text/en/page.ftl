@@ -4,6 +4,7 @@ skip-to-content = Skip to content
 main-navigation = Main navigation
 place-data-usaha = Data Usaha
 place-developer = Developer Area
+place-api-docs = API reference
 place-account = My account
 sign-out = Sign out
 language = Language

@@ -4,6 +4,7 @@ skip-to-content = Langsung ke isi
 main-navigation = Navigasi utama
 place-data-usaha = Data Usaha
 place-developer = Developer Area
+place-api-docs = Daftar API
 place-account = Akun Saya
 sign-out = Keluar
 language = Bahasa

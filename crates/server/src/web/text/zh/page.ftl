@@ -4,6 +4,7 @@ skip-to-content = 跳到正文
 main-navigation = 主导航
 place-data-usaha = Data Usaha
 place-developer = 开发者中心
+place-api-docs = API 列表
 place-account = 我的账户
 sign-out = 退出
 language = 语言
