@@ -52,7 +52,8 @@ impl Facts {
         Value::Object(object)
     }
 
-    fn text(&self) -> String {
+    /// A line for each, with this in front.
+    pub(crate) fn text(&self, indent: &str) -> String {
         let width = self
             .0
             .iter()
@@ -66,16 +67,27 @@ impl Facts {
                 Value::Bool(false) => say!("no"),
                 other => other.to_json(),
             };
-            format!("{label:width$}  {value}\n")
+            format!("{indent}{label:width$}  {value}\n")
         };
         self.0.iter().map(line).collect()
     }
 }
 
+/// Lines of a label and a value, indented and aligned.
+pub(crate) fn labelled(lines: &[(String, String)]) -> String {
+    let width = lines
+        .iter()
+        .map(|(label, _)| label.chars().count())
+        .max()
+        .unwrap_or_default();
+    let line = |(label, value): &(String, String)| format!("  {label:<width$}  {value}\n");
+    lines.iter().map(line).collect()
+}
+
 /// Writes the facts.
 pub(crate) fn print(facts: &Facts, form: &FactsForm) -> Result<(), Failure> {
     match form.output {
-        Form::Text => write(&facts.text()),
+        Form::Text => write(&facts.text("")),
         Form::Json => write(&format!("{}\n", facts.object().to_json())),
     }
 }

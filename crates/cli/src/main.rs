@@ -6,11 +6,13 @@ mod export;
 mod facts;
 mod help;
 mod import;
+mod jq;
 mod log;
 mod output;
 mod profile;
 mod progress;
 mod records;
+mod remark;
 mod runtime;
 mod stop;
 mod system;
@@ -43,6 +45,8 @@ enum Command {
     Gateway(command::gateway::Gateway),
     /// Manage a running server: users, Data Usaha, applications, tokens, host moves
     Admin(command::admin::Admin),
+    /// Call the API: signed, within the limits, wherever the Data Usaha is
+    Api(Box<command::api::Api>),
     /// Keep an API Token and its Signature Secret as a profile
     Login(command::login::Login),
     /// Remove a profile from this machine
@@ -57,6 +61,18 @@ enum Command {
     Import(Box<command::import::Import>),
     /// Say whom you call as: account, Data Usaha, application, host
     Whoami(command::whoami::Whoami),
+    /// Find out why calls fail: configuration, clock and zone, token, host, rights, limits, TLS
+    Doctor(Box<command::doctor::Doctor>),
+    /// Show what an API Token says of itself, and what the server says of it
+    Token(command::token::Token),
+    /// Print the three headers of a signed call, such as for curl -H @-; they hold for ten minutes
+    Sign(command::sign::Sign),
+    /// Follow the calls of your own server
+    Logs(command::logs::Logs),
+    /// Print the completions for a shell
+    Completion(command::generated::Completion),
+    /// Write man pages into a folder, one for each command
+    Man(command::generated::Man),
 }
 
 /// The command line as it is written down here.
@@ -92,6 +108,13 @@ fn main() -> ExitCode {
         Command::Export(export) => export.run(),
         Command::Import(import) => import.run(),
         Command::Whoami(whoami) => whoami.run(),
+        Command::Api(api) => api.run(),
+        Command::Doctor(doctor) => doctor.run(),
+        Command::Token(token) => token.run(),
+        Command::Sign(sign) => sign.run(),
+        Command::Logs(logs) => logs.run(),
+        Command::Completion(completion) => completion.run(),
+        Command::Man(man) => man.run(),
     };
     exit::code(result)
 }

@@ -86,8 +86,9 @@ macro_rules! sections {
 }
 
 /// The sections with their words, in English and Indonesian.
-const SECTIONS: &[(&str, [&str; 2])] =
-    sections!["access", "exit", "export", "facts", "import", "records", "usage"];
+const SECTIONS: &[(&str, [&str; 2])] = sections![
+    "access", "calls", "doctor", "exit", "export", "facts", "import", "records", "server", "usage"
+];
 
 type Bundle = FluentBundle<FluentResource>;
 

@@ -9,7 +9,7 @@ use neraca_limit::Lease;
 
 use crate::answer::Answer;
 use crate::gate::Caller;
-use crate::recent_calls::RecentCall;
+use crate::recent_calls::{NO_APPLICATION, RecentCall};
 use crate::server::Server;
 use neraca_listen::lifecycle::Departure;
 
@@ -59,29 +59,42 @@ impl Call {
         let status = outcome.answer.status.as_u16();
         log(&self, &outcome, took);
         server.figures.note(status, took);
-        if let Some(caller) = &outcome.caller {
-            let at = server.now();
-            if outcome.lease.is_some() {
-                // It passed the gate; a refused call is no use of the token.
-                server.uses.note(caller.grant.token.id, at);
-            }
-            server.calls_today.note(caller.grant.data_usaha.id, at, status);
-            let call = RecentCall {
-                at,
-                data_usaha: caller.grant.data_usaha.id,
-                method: method_name(&self.method),
-                path: self.path,
-                status,
-                took,
-                remark: outcome.answer.remark.take(),
-            };
-            server.recent_calls.note(caller.grant.application.id, call);
+        let at = server.now();
+        let grant = outcome.caller.as_ref().map(|caller| &caller.grant);
+        if let (Some(grant), Some(_)) = (grant, &outcome.lease) {
+            // It passed the gate; a refused call is no use of the token.
+            server.uses.note(grant.token.id, at);
+        }
+        if let Some(grant) = grant {
+            server.calls_today.note(grant.data_usaha.id, at, status);
+        }
+        let call = RecentCall {
+            at,
+            data_usaha: grant.map_or(0, |grant| grant.data_usaha.id),
+            method: method_name(&self.method),
+            path: self.path,
+            status,
+            took,
+            remark: outcome.answer.remark.take(),
+        };
+        // Pages and admin calls have no application, and are no calls of the API.
+        match grant {
+            Some(grant) => server.recent_calls.note(grant.application.id, call),
+            None if is_of_api(&call.path) => server.recent_calls.note(NO_APPLICATION, call),
+            None => {}
         }
         if let (Some(departure), Some(lease)) = (&self.departure, outcome.lease) {
             departure.hold(lease);
         }
         outcome.answer.response().map(Body::new)
     }
+}
+
+/// Whether a path is one of the API's, on either host.
+fn is_of_api(path: &str) -> bool {
+    ["/accurate/api/", "/api/"]
+        .iter()
+        .any(|root| path.starts_with(root))
 }
 
 fn log(call: &Call, outcome: &Outcome, took: Duration) {

@@ -1,16 +1,18 @@
-//! The last calls of each application, for the developer who wonders what became of them.
+//! The last calls of each application, for the developer who wonders what became of them, and for the operator who
+//! follows them as they come.
 //!
 //! They are kept in memory only, in a ring of fixed length per application, and a restart forgets them: a log for years
 //! is the operator's, and nothing on a call's way may wait for a disk. A call costs one look-up without a lock, and the
 //! lock of its own application for as long as one row takes to be put into its place.
 
 use std::collections::VecDeque;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::Timestamp;
 use papaya::HashMap;
+use tokio::sync::Notify;
 
 /// Calls that are kept of each application.
 pub(crate) const PER_APPLICATION_MAX: usize = 200;
@@ -20,6 +22,9 @@ const APPLICATIONS_MAX: usize = 512;
 
 /// Longest path and longest remark that are kept, in bytes.
 const TEXT_BYTES_MAX: usize = 300;
+
+/// Stands for calls of which nobody knows the application: without a token, or with one that isn't ours.
+pub(crate) const NO_APPLICATION: i64 = 0;
 
 /// One call.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,10 +45,19 @@ pub(crate) struct RecentCall {
     pub(crate) remark: Option<String>,
 }
 
+/// What a ring holds.
+#[derive(Default)]
+struct Kept {
+    /// Each with its place among all calls of the server, from 1.
+    calls: VecDeque<(u64, RecentCall)>,
+    /// The place of the last call that made room.
+    forgotten: u64,
+}
+
 /// The ring of one application.
 #[derive(Default)]
 struct Ring {
-    calls: Mutex<VecDeque<RecentCall>>,
+    calls: Mutex<Kept>,
     /// When the last call came, in seconds since 1970.
     last: AtomicI64,
 }
@@ -52,6 +66,40 @@ struct Ring {
 #[derive(Default)]
 pub(crate) struct RecentCalls {
     rings: HashMap<i64, Arc<Ring>>,
+    /// How many calls there have been.
+    count: AtomicU64,
+    /// How many wait for the next one. Where nobody does, a call costs no lock that it shares with others.
+    watchers: AtomicUsize,
+    arrived: Notify,
+}
+
+/// One who waits for the next call.
+struct Watcher<'a>(&'a AtomicUsize);
+
+impl<'a> Watcher<'a> {
+    fn of(watchers: &'a AtomicUsize) -> Self {
+        watchers.fetch_add(1, Ordering::SeqCst);
+        Self(watchers)
+    }
+}
+
+impl Drop for Watcher<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+/// Calls that came after another one.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Later {
+    /// With the application of each, oldest first.
+    pub(crate) calls: Vec<(i64, RecentCall)>,
+    /// The place of the last one that was looked at.
+    pub(crate) next: u64,
+    /// Some that belong here are forgotten already.
+    pub(crate) is_incomplete: bool,
+    /// There are further ones behind the last.
+    pub(crate) has_more: bool,
 }
 
 impl RecentCalls {
@@ -65,10 +113,69 @@ impl RecentCalls {
         ring.last.store(call.at.as_second(), Ordering::Relaxed);
         let mut calls = ring.calls.lock().unwrap_or_else(PoisonError::into_inner);
         // The row that makes room is dropped after the lock.
-        let oldest = (calls.len() >= PER_APPLICATION_MAX).then(|| calls.pop_front());
-        calls.push_back(call);
+        let oldest = match calls.calls.len() >= PER_APPLICATION_MAX {
+            true => calls.calls.pop_front(),
+            false => None,
+        };
+        if let Some((place, _)) = &oldest {
+            calls.forgotten = *place;
+        }
+        // Under the ring's lock: whoever knows of this place finds its call once the lock is free.
+        let place = self.count.fetch_add(1, Ordering::SeqCst) + 1;
+        calls.calls.push_back((place, call));
         drop(calls);
         drop(oldest);
+        if self.watchers.load(Ordering::SeqCst) > 0 {
+            self.arrived.notify_waiters();
+        }
+    }
+
+    /// How many calls there have been so far.
+    pub(crate) fn count(&self) -> u64 {
+        self.count.load(Ordering::SeqCst)
+    }
+
+    /// Waits until there is a call behind this place. Whoever stops waiting misses nothing.
+    pub(crate) async fn wait_beyond(&self, place: u64) {
+        let _watcher = Watcher::of(&self.watchers);
+        loop {
+            let arrived = self.arrived.notified();
+            tokio::pin!(arrived);
+            arrived.as_mut().enable();
+            if self.count() > place {
+                return;
+            }
+            arrived.await;
+        }
+    }
+
+    /// The calls behind a place that somebody wants, `most` at most.
+    pub(crate) fn after(&self, place: u64, most: usize, wants: impl Fn(i64, &RecentCall) -> bool) -> Later {
+        let end = self.count();
+        let (mut found, mut is_incomplete) = (Vec::new(), false);
+        for (application, ring) in &self.rings.pin() {
+            let kept = ring.calls.lock().unwrap_or_else(PoisonError::into_inner);
+            is_incomplete |= kept.forgotten > place;
+            let later = kept.calls.iter().filter(|(it, _)| (place + 1..=end).contains(it));
+            let wanted = later.filter(|(_, call)| wants(*application, call));
+            found.extend(wanted.map(|(it, call)| (*it, *application, call.clone())));
+        }
+        found.sort_unstable_by_key(|(place, ..)| *place);
+        let next = match found.get(most.wrapping_sub(1)) {
+            Some((last, ..)) => *last,
+            None => end,
+        };
+        let has_more = found.len() > most;
+        found.truncate(most);
+        Later {
+            calls: found
+                .into_iter()
+                .map(|(_, application, call)| (application, call))
+                .collect(),
+            next,
+            is_incomplete,
+            has_more,
+        }
     }
 
     /// The last calls of an application, newest first.
@@ -77,7 +184,7 @@ impl RecentCalls {
             return Vec::new();
         };
         let calls = ring.calls.lock().unwrap_or_else(PoisonError::into_inner);
-        calls.iter().rev().cloned().collect()
+        calls.calls.iter().rev().map(|(_, call)| call.clone()).collect()
     }
 
     fn ring(&self, application: i64) -> Arc<Ring> {
@@ -102,6 +209,8 @@ fn shorten(text: &mut String) {
     if text.len() > TEXT_BYTES_MAX {
         text.truncate(text.floor_char_boundary(TEXT_BYTES_MAX));
         text.push('…');
+        // A ring of long paths must not hold what was cut off.
+        text.shrink_to_fit();
     }
 }
 
@@ -145,6 +254,53 @@ mod tests {
         assert_eq!(calls.of(511), [], "silent since the earliest");
         assert_eq!(calls.of(0).len(), 1);
         assert_eq!(calls.of(5_000).len(), 1);
+    }
+
+    #[test]
+    fn a_follower_gets_each_call_once_in_order_and_hears_of_what_it_missed() {
+        let calls = RecentCalls::default();
+        for number in 0..6 {
+            calls.note(501 + number % 2, call(number));
+        }
+        let seconds = |later: &Later| {
+            later
+                .calls
+                .iter()
+                .map(|(_, it)| it.at.as_second())
+                .collect::<Vec<_>>()
+        };
+        let first = calls.after(0, 4, |_, _| true);
+        assert_eq!((seconds(&first), first.next), (vec![0, 1, 2, 3], 4));
+        assert!(first.has_more);
+        let rest = calls.after(first.next, 4, |_, _| true);
+        assert_eq!((seconds(&rest), rest.next), (vec![4, 5], 6));
+        assert!(!rest.has_more);
+        let of_one = calls.after(0, 9, |application, _| application == 502);
+        assert_eq!(
+            (seconds(&of_one), of_one.next),
+            (vec![1, 3, 5], 6),
+            "the others were looked at"
+        );
+        assert_eq!(
+            calls.after(6, 9, |_, _| true),
+            Later {
+                next: 6,
+                ..Later::default()
+            }
+        );
+        for number in 6..300 {
+            calls.note(501, call(number));
+        }
+        assert!(calls.after(6, 9, |_, _| true).is_incomplete);
+        assert!(!calls.after(250, 9, |_, _| true).is_incomplete);
+    }
+
+    #[tokio::test]
+    async fn who_waits_is_woken_by_the_next_call() {
+        let calls = RecentCalls::default();
+        let note = async { calls.note(501, call(1)) };
+        tokio::join!(biased; calls.wait_beyond(0), note);
+        assert_eq!(calls.count(), 1);
     }
 
     #[test]

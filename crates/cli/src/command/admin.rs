@@ -1,6 +1,5 @@
 //! `neraca admin`: what an operator does with a running server, through its admin API. Prints the answer as JSON.
 
-use std::io::Write;
 use std::time::Duration;
 
 use anyhow::anyhow;
@@ -8,13 +7,14 @@ use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
 use crate::exit::{self, Failure};
+use crate::{facts, runtime, say};
 
 /// Longest wait for an answer. A host move copies a whole Data Usaha.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(300);
 
-/// Manage a running server
+/// Which server, and the right to manage it.
 #[derive(Args)]
-pub(crate) struct Admin {
+pub(crate) struct ServerArguments {
     /// The server's account host
     #[arg(
         long,
@@ -22,10 +22,25 @@ pub(crate) struct Admin {
         default_value = "http://127.0.0.1:7800",
         global = true
     )]
-    server: String,
+    pub(super) server: String,
     /// The admin token: the server prints it when it starts, and keeps it in the data folder as admin.token
     #[arg(long, env = "NERACA_ADMIN_TOKEN", hide_env_values = true, global = true)]
     admin_token: Option<String>,
+}
+
+impl ServerArguments {
+    /// The admin token.
+    pub(super) fn token(&self) -> Result<String, Failure> {
+        let token = self.admin_token.clone().filter(|token| !token.is_empty());
+        token.ok_or_else(|| Failure::told(exit::USAGE, say!("admin-token-missing")))
+    }
+}
+
+/// Manage a running server
+#[derive(Args)]
+pub(crate) struct Admin {
+    #[command(flatten)]
+    server: ServerArguments,
     #[command(subcommand)]
     noun: Noun,
 }
@@ -312,22 +327,23 @@ impl Install {
 impl Admin {
     /// Makes the call and prints its answer.
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .map_err(|error| Failure::new(exit::CANNOT_START, error))?;
         let (call, body) = self.noun.call();
-        let admin_token = self.admin_token.filter(|token| !token.is_empty()).ok_or_else(|| {
-            let why = "the admin token is missing: give --admin-token or NERACA_ADMIN_TOKEN; the server prints it \
-                       when it starts";
-            Failure::new(exit::USAGE, anyhow!(why))
-        })?;
-        let answer = runtime.block_on(post(&self.server, &admin_token, call, &body))?;
-        writeln!(std::io::stdout(), "{answer}").map_err(|error| Failure::new(exit::CANNOT_START, error))
+        let admin_token = self.server.token()?;
+        let answer = runtime::block_on(post(&self.server.server, &admin_token, call, &body))?;
+        facts::write(&format!(
+            "{answer}
+"
+        ))
     }
 }
 
-async fn post(server: &str, admin_token: &str, call: &str, body: &Value) -> Result<Value, Failure> {
+/// Makes an admin call.
+pub(super) async fn post(
+    server: &str,
+    admin_token: &str,
+    call: &str,
+    body: &Value,
+) -> Result<Value, Failure> {
     #[expect(
         clippy::disallowed_methods,
         reason = "the one HTTP client of this sub-command"
@@ -339,8 +355,10 @@ async fn post(server: &str, admin_token: &str, call: &str, body: &Value) -> Resu
         .map_err(|error| Failure::new(exit::CANNOT_START, error))?;
     let url = format!("{}/admin/api/{call}", server.trim_end_matches('/'));
     let unreachable = |error: reqwest::Error| {
-        let why = anyhow!(error).context(format!("no answer from {server}: is the server running there?"));
-        Failure::new(exit::UNREACHABLE, why)
+        Failure::new(
+            exit::UNREACHABLE,
+            anyhow!(error).context(say!("admin-no-answer", server = server)),
+        )
     };
     let answer = client
         .post(url)

@@ -19,6 +19,7 @@ use crate::exit::{self, Failure};
 use crate::log::{self, LogFormat};
 use crate::stop::Stop;
 use crate::system::{SystemClock, SystemEntropy};
+use crate::{facts, say};
 
 /// Where the operator's listener is unless told otherwise.
 const OPERATOR: &str = "127.0.0.1:7851";
@@ -118,10 +119,8 @@ fn key(name: &str) -> Result<(), Failure> {
     let hash = KeyHash::of(&key);
     keys::Keys::parse([(name, hash.to_string().as_str())])
         .map_err(|error| Failure::new(exit::USAGE, error))?;
-    let text = format!(
-        "Local key of {name}, shown this once; the program sends it as Authorization: Bearer\n\n  {key}\n\nFor the \
-         configuration, below [keys]:\n\n  {name} = \"{hash}\"\n"
-    );
+    let (shown, line) = (say!("gateway-key", name = name), say!("gateway-key-line"));
+    let text = format!("{shown}\n\n  {key}\n\n{line}\n\n  {name} = \"{hash}\"\n");
     // Nobody may be there to read.
     let _ = std::io::stdout().write_all(text.as_bytes());
     Ok(())
@@ -189,7 +188,7 @@ impl Run {
         let (operator, is_optional) = match (self.operator.as_deref(), file.operator) {
             (Some("off"), _) => (None, false),
             (Some(address), _) => {
-                let address = address.parse().context("--operator takes an address, or off")?;
+                let address = address.parse().context(say!("operator-wrong"))?;
                 (Some(address), false)
             }
             (None, Some(address)) => (Some(address), false),
@@ -200,32 +199,40 @@ impl Run {
         config.operator_is_optional = is_optional;
         config.tls_dev.clone_from(&self.tls_dev);
         config.authorities = authorities
-            .map(|path| std::fs::read(&path).with_context(|| format!("can't read {}", path.display())))
+            .map(|path| {
+                std::fs::read(&path).with_context(|| say!("folder-cannot-read", path = path.display()))
+            })
             .transpose()?;
         Ok(config)
     }
 
     /// What a person who starts the gateway is told.
     fn welcome(&self, running: &Running) -> String {
-        let mut text = format!("Neraca gateway {} is ready.\n\n", env!("CARGO_PKG_VERSION"));
         let scheme = if self.tls_dev.is_some() { "https" } else { "http" };
-        // Writing to a String can't fail.
-        let _ = writeln!(text, "  For programs      {scheme}://{}", running.address);
+        let mut lines = vec![(
+            say!("gateway-for-programs"),
+            format!("{scheme}://{}", running.address),
+        )];
         if let Some(operator) = running.operator {
-            let _ = writeln!(text, "  Operator          http://{operator}/readyz  /metrics");
+            lines.push((
+                say!("label-operator"),
+                format!("http://{operator}/readyz  /metrics"),
+            ));
         }
+        let ready = say!("gateway-ready", version = env!("CARGO_PKG_VERSION"));
+        let mut text = format!("{ready}\n\n{}", facts::labelled(&lines));
         if let Some(trust) = &running.trust {
+            // Writing to a String can't fail.
             let _ = write!(text, "\n{trust}\n");
         }
-        text.push_str("\nPrograms send their local key as Authorization: Bearer; `neraca gateway key NAME` makes one.\n");
-        text.push_str("Ctrl-C stops the gateway; what runs or waits is finished first.\n");
+        let _ = write!(text, "\n{}\n{}\n", say!("gateway-keys"), say!("gateway-stop"));
         text
     }
 }
 
 /// Reads the configuration, and refuses to use secrets that others can read.
 fn read(path: &Path) -> anyhow::Result<ConfigFile> {
-    let unreadable = || format!("can't read {}", path.display());
+    let unreadable = || say!("folder-cannot-read", path = path.display());
     let text = zeroize::Zeroizing::new(std::fs::read_to_string(path).with_context(unreadable)?);
     let file = ConfigFile::parse(&text)?;
     let mode = std::fs::metadata(path)
@@ -233,7 +240,7 @@ fn read(path: &Path) -> anyhow::Result<ConfigFile> {
         .permissions()
         .mode();
     if file.has_secrets() && mode & OTHERS != 0 {
-        bail!("others can read the secrets in {}: chmod 600 it", path.display());
+        bail!(say!("gateway-config-exposed", path = path.display()));
     }
     Ok(file)
 }
@@ -242,14 +249,13 @@ fn write_ready(path: &Path, running: &Running) -> anyhow::Result<()> {
     let operator = running.operator.map(|address| format!("http://{address}"));
     let ready = serde_json::json!({"address": running.address.to_string(), "operator": operator});
     let new = path.with_extension("new");
-    std::fs::write(&new, ready.to_string()).with_context(|| format!("can't write {}", new.display()))?;
-    std::fs::rename(&new, path).with_context(|| format!("can't write {}", path.display()))
+    std::fs::write(&new, ready.to_string())
+        .with_context(|| say!("folder-cannot-write", path = new.display()))?;
+    std::fs::rename(&new, path).with_context(|| say!("folder-cannot-write", path = path.display()))
 }
 
 /// `30` or `30s`.
 fn seconds(text: &str) -> Result<u64, String> {
     let digits = text.strip_suffix('s').unwrap_or(text);
-    digits
-        .parse()
-        .map_err(|_| "write it in seconds, such as 30s".to_owned())
+    digits.parse().map_err(|_| say!("seconds-wrong"))
 }

@@ -73,7 +73,7 @@ impl Login {
             no_limits: self.no_limits,
             ..ProfileArguments::default()
         };
-        let access = Access::with(&arguments, account, credentials)?;
+        let access = Access::with(&arguments, account, credentials)?.impatient();
         let said = runtime::block_on(async {
             let client = access.client()?;
             let said = whoami::api_token(&client).await?;

@@ -15,6 +15,7 @@ use crate::exit::{self, Failure};
 use crate::log::{self, LogFormat};
 use crate::stop::Stop;
 use crate::system::{SystemClock, SystemEntropy};
+use crate::{facts, say};
 
 /// Where the account host listens unless told otherwise.
 const LISTEN: &str = "127.0.0.1:7800";
@@ -112,24 +113,19 @@ impl Serve {
         let _ = std::io::stdout().write_all(welcome.as_bytes());
         stop.wait().await;
         tracing::info!("stopping: what runs is finished first");
-        running.stop().await.context("the books can't be closed")
+        running.stop().await.with_context(|| say!("serve-not-closed"))
     }
 
     fn config(&self) -> anyhow::Result<Config> {
         let mut all = std::iter::once(&self.listen).chain(self.hosts.iter().map(|(_, address)| address));
         let exposed = all.find(|address| !address.ip().is_loopback());
         if let (true, false, Some(address)) = (self.demo, self.demo_anywhere, exposed) {
-            bail!(
-                "{address} is not a loopback address, and the demo's secrets are public: listen on 127.0.0.1, or add \
-                 --demo-anywhere if nobody else can reach it"
-            );
+            bail!(say!("serve-demo-exposed", address = address));
         }
         let operator = match self.operator.as_deref() {
             None => OperatorListener::IfFree(OPERATOR.parse()?),
             Some("off") => OperatorListener::Off,
-            Some(address) => {
-                OperatorListener::At(address.parse().context("--operator takes an address, or off")?)
-            }
+            Some(address) => OperatorListener::At(address.parse().context(say!("operator-wrong"))?),
         };
         Ok(Config {
             data_dir: self.data_dir()?,
@@ -155,8 +151,7 @@ impl Serve {
             return Ok(dir.clone());
         }
         let dirs = directories::ProjectDirs::from("", "", "neraca");
-        let dirs =
-            dirs.ok_or_else(|| anyhow!("there is no home folder: choose a data folder with --data-dir"))?;
+        let dirs = dirs.ok_or_else(|| anyhow!(say!("serve-no-home")))?;
         Ok(dirs.data_dir().to_owned())
     }
 
@@ -174,46 +169,53 @@ impl Serve {
     /// What a person who starts the server is told.
     fn welcome(&self, running: &Running, data_dir: &Path) -> String {
         let ready = &running.ready;
-        let mut text = format!("Neraca {} is ready.\n\n", env!("CARGO_PKG_VERSION"));
-        let mut line = |name: &str, value: &str| {
-            // Writing to a String can't fail.
-            let _ = writeln!(text, "  {name:<17} {value}");
-        };
-        line("Account host", &ready.account);
-        for (name, url) in &ready.hosts {
-            line("Data host", &format!("{url}  ({name})"));
-        }
-        if let Some(operator) = &ready.operator {
-            line("Operator", &format!("{operator}/healthz  /readyz  /metrics"));
-        }
         let data_dir = std::path::absolute(data_dir).unwrap_or_else(|_| data_dir.to_owned());
-        line("Data folder", &data_dir.display().to_string());
-        line("Admin token", ready.admin_token());
+        let mut lines = vec![(say!("fact-account-host"), ready.account.clone())];
+        lines.extend(
+            ready
+                .hosts
+                .iter()
+                .map(|(name, url)| (say!("fact-data-host"), format!("{url}  ({name})"))),
+        );
+        if let Some(operator) = &ready.operator {
+            lines.push((
+                say!("label-operator"),
+                format!("{operator}/healthz  /readyz  /metrics"),
+            ));
+        }
+        lines.push((say!("label-data-folder"), data_dir.display().to_string()));
+        lines.push((say!("label-admin-token"), ready.admin_token().to_owned()));
         if let Some(demo) = ready.demo() {
-            line("Demo company", demo.alias);
-            line("App Key", &demo.app_key.to_string());
-            line("Signature Secret", demo.signature_secret);
-            line("API Token", demo.api_token);
             let (email, password) = demo.sign_in;
-            line(
-                "Web pages",
-                &format!("{}/  (sign in: {email}, {password})", ready.account),
+            let pages = say!(
+                "serve-pages",
+                url = ready.account,
+                email = email,
+                password = password
             );
+            lines.extend([
+                (say!("label-demo-company"), demo.alias.to_owned()),
+                (say!("fact-app-key"), demo.app_key.to_string()),
+                (say!("label-signature-secret"), demo.signature_secret.to_owned()),
+                (say!("label-api-token"), demo.api_token.to_owned()),
+                (say!("label-web-pages"), pages),
+            ]);
+        }
+        let ready_line = say!("serve-ready", version = env!("CARGO_PKG_VERSION"));
+        let mut text = format!("{ready_line}\n\n{}", facts::labelled(&lines));
+        if ready.demo().is_some() {
             text.push_str(&try_it(ready, running.trust.is_some()));
         } else if self.demo {
-            text.push_str(
-                "\nThe data folder has other companies in it: they are kept, and no demo was made.\n",
-            );
+            text.push_str(&format!("\n{}\n", say!("serve-no-demo")));
         }
         if let Some(trust) = &running.trust {
+            // Writing to a String can't fail.
             let _ = write!(text, "\n{trust}\n");
             if self.listen.port() != HTTPS_PORT {
-                text.push_str(
-                    "\nClients with built-in addresses call port 443: add --listen 127.0.0.1:443.\n",
-                );
+                text.push_str(&format!("\n{}\n", say!("serve-port")));
             }
         }
-        text.push_str("\nCtrl-C stops the server; what runs is finished first.\n");
+        text.push_str(&format!("\n{}\n", say!("serve-stop")));
         text
     }
 }
@@ -226,10 +228,12 @@ fn try_it(ready: &Ready, development_ca: bool) -> String {
     let host = ready.hosts.get(demo.host).map_or("", String::as_str);
     let insecure = if development_ca { " --insecure" } else { "" };
     format!(
-        "\nTry it:\n\n  TS=$(date +%s); curl -sS{insecure} '{host}/accurate/api/sales-invoice/list.do?fields=id,number,totalAmount' \\\n    \
+        "\n{try}\n\n  TS=$(date +%s); curl -sS{insecure} '{host}/accurate/api/sales-invoice/list.do?fields=id,number,totalAmount' \\\n    \
          -H 'Authorization: Bearer {token}' \\\n    -H \"X-API-Timestamp: $TS\" \\\n    \
          -H \"X-API-Signature: $(printf %s \"$TS\" | openssl dgst -sha256 -hmac {secret} -binary | base64)\"\n\n\
-         The demo's secrets are public: it must never face a network.\n",
+         {public}\n",
+        try = say!("serve-try"),
+        public = say!("serve-public"),
         token = demo.api_token,
         secret = demo.signature_secret,
     )
@@ -239,7 +243,7 @@ fn try_it(ready: &Ready, development_ca: bool) -> String {
 fn remove_ready(file: &Path) -> anyhow::Result<()> {
     match std::fs::remove_file(file) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(error).with_context(|| format!("can't remove the old {}", file.display()))
+            Err(error).with_context(|| say!("serve-old-file", path = file.display()))
         }
         _ => Ok(()),
     }
@@ -261,21 +265,18 @@ fn write_ready(file: &Path, ready: &Ready) -> anyhow::Result<()> {
         draft_file.sync_all()?;
         std::fs::rename(&draft, file)
     };
-    write().with_context(|| format!("can't write {}", file.display()))
+    write().with_context(|| say!("folder-cannot-write", path = file.display()))
 }
 
 fn address(text: &str) -> Result<SocketAddr, String> {
-    text.parse()
-        .map_err(|_| format!("{text} is no address such as 127.0.0.1:7802 (a number, not a name)"))
+    text.parse().map_err(|_| say!("address-wrong", text = text))
 }
 
 fn named_address(text: &str) -> Result<(String, SocketAddr), String> {
     let (name, listening) = named(text)?;
     let plain = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-';
     if !name.bytes().all(plain) || name.len() > HOST_NAME_BYTES_MAX {
-        return Err(format!(
-            "a data host's name has up to {HOST_NAME_BYTES_MAX} lower-case letters, digits and dashes, such as zeus"
-        ));
+        return Err(say!("host-name-wrong", most = HOST_NAME_BYTES_MAX));
     }
     address(listening).map(|listening| (name, listening))
 }
@@ -287,6 +288,6 @@ fn named_url(text: &str) -> Result<(String, String), String> {
 fn named(text: &str) -> Result<(String, &str), String> {
     match text.split_once('=') {
         Some((name, value)) if !name.is_empty() && !value.is_empty() => Ok((name.to_owned(), value)),
-        _ => Err("write it as NAME=VALUE".to_owned()),
+        _ => Err(say!("pair-wrong")),
     }
 }

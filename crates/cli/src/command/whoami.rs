@@ -21,7 +21,7 @@ pub(crate) struct Whoami {
 impl Whoami {
     /// Asks and prints.
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let access = Access::resolve(&self.access)?;
+        let access = Access::resolve(&self.access)?.impatient();
         runtime::block_on(async {
             let client = access.client()?;
             let said = api_token(&client).await?;

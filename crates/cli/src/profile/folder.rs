@@ -42,6 +42,11 @@ impl Folder {
         &self.0
     }
 
+    /// Whether others may look into it.
+    pub(crate) fn is_open_to_others(&self) -> bool {
+        File::open(&self.0).is_ok_and(|folder| is_exposed(&folder).unwrap_or_default())
+    }
+
     /// Makes the folder, for its owner alone, where it is missing.
     pub(crate) fn make(&self) -> anyhow::Result<()> {
         let mut builder = fs::DirBuilder::new();

@@ -22,7 +22,7 @@ use host_file::HostFile;
 use kept::{Credentials, Profiles, profile_name};
 
 /// How local keys of `neraca gateway` begin. The gateway signs by itself.
-const LOCAL_KEY: &str = "nlk_";
+pub(crate) const LOCAL_KEY: &str = "nlk_";
 
 /// Stands for the secret where the gateway signs.
 const NO_SECRET: &str = "00000000000000000000000000000000";
@@ -83,10 +83,13 @@ pub(crate) struct Access {
 }
 
 /// What was decided, before it is checked.
-struct Given {
-    source: Source,
-    account: String,
-    credentials: Credentials,
+pub(crate) struct Given {
+    /// Where token and secret come from.
+    pub(crate) source: Source,
+    /// The account host as it was written.
+    pub(crate) account: String,
+    /// Token and secret as they were written.
+    pub(crate) credentials: Credentials,
     allow: Vec<String>,
     ca: Option<PathBuf>,
     no_limits: bool,
@@ -103,9 +106,18 @@ impl Access {
     /// # Errors
     /// Nobody is logged in, a half of the credentials is missing, or something of it can't be used.
     pub(crate) fn resolve(arguments: &ProfileArguments) -> Result<Self, Failure> {
+        let (given, folder) = Self::given(arguments)?;
+        Self::new(given, folder)
+    }
+
+    /// Decides only. [`Access::resolve`] is for whoever wants to call; this is for whoever wants to know why that fails.
+    ///
+    /// # Errors
+    /// Nobody is logged in, or a half of the credentials is missing.
+    pub(crate) fn given(arguments: &ProfileArguments) -> Result<(Given, Option<Folder>), Failure> {
         let folder = Folder::find();
         let given = given(arguments, &variable, folder.as_ref())?;
-        Self::new(given, folder)
+        Ok((given, folder))
     }
 
     /// Access by credentials that were given, not kept.
@@ -128,7 +140,11 @@ impl Access {
         Self::new(given, Folder::find())
     }
 
-    fn new(given: Given, folder: Option<Folder>) -> Result<Self, Failure> {
+    /// Checks what was decided.
+    ///
+    /// # Errors
+    /// Something of it can't be used.
+    pub(crate) fn new(given: Given, folder: Option<Folder>) -> Result<Self, Failure> {
         let unusable = |error: neraca_client::ConfigError| Failure::new(exit::USAGE, error);
         let Credentials { token, secret } = &given.credentials;
         let mut config = Config::new(&given.account, token, secret).map_err(unusable)?;
@@ -153,6 +169,17 @@ impl Access {
         })
     }
 
+    /// The same for a call that a person waits for: one more attempt, not five.
+    pub(crate) fn impatient(mut self) -> Self {
+        self.config.retry.attempts_max = 2;
+        self
+    }
+
+    /// The data hosts that are remembered.
+    pub(crate) fn hosts(&self) -> HostFile {
+        HostFile::read(self.folder.clone())
+    }
+
     /// A client that remembers data hosts on disk. Nothing is sent yet.
     pub(crate) fn client(&self) -> Result<Client, Failure> {
         let options = TransportOptions {
@@ -160,7 +187,7 @@ impl Access {
         };
         let transport =
             HttpTransport::new(&options).map_err(|error| Failure::new(exit::CANNOT_START, error))?;
-        let surroundings = Surroundings::with(transport).hosts(HostFile::read(self.folder.clone()));
+        let surroundings = Surroundings::with(transport).hosts(self.hosts());
         Ok(Client::new(self.config.clone(), surroundings))
     }
 }

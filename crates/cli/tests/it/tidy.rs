@@ -63,6 +63,10 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("csv", &["neraca-cli"]),
     ("indicatif", &["neraca-cli"]),
     ("rust_xlsxwriter", &["neraca-cli"]),
+    ("clap_complete", &["neraca-cli"]),
+    ("clap_mangen", &["neraca-cli"]),
+    ("dialoguer", &["neraca-cli"]),
+    ("jaq-core", &["neraca-cli"]),
     ("getrandom", &["neraca-cli", "neraca-client"]),
     (
         "tokio",

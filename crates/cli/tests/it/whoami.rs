@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::support::{Server, neraca};
 
 /// `neraca` with the demo's credentials in the environment, as CI has them.
-fn as_demo(server: &Server) -> Command {
+pub(crate) fn as_demo(server: &Server) -> Command {
     let mut command = neraca();
     command
         .env("NERACA_ACCOUNT", server.account())

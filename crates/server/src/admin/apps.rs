@@ -19,7 +19,7 @@ pub(super) fn app_key(wish: &Value) -> Result<Uuid, AdminError> {
         .map_err(|_| AdminError::Member(format!("{app} is not an App Key")))
 }
 
-fn application(server: &Server, wish: &Value) -> Result<Application, AdminError> {
+pub(super) fn application(server: &Server, wish: &Value) -> Result<Application, AdminError> {
     let app_key = app_key(wish)?;
     let found = server
         .directory

@@ -4,6 +4,7 @@
 //! class of the error.
 
 mod apps;
+mod calls;
 pub(crate) mod directory;
 mod request;
 pub(crate) mod tokens;
@@ -55,6 +56,7 @@ async fn call(server: &Server, path: &str, wish: &Value) -> Result<Value, AdminE
         "app/add" => directory::add_app(server, wish).await,
         "app/api-token" => apps::switch_api_token(server, wish).await,
         "app/replace-secret" => apps::replace_secret(server, wish).await,
+        "call/list" => calls::list(server, wish).await,
         "install" => tokens::install(server, wish).await,
         "uninstall" => tokens::uninstall(server, wish).await,
         "token/create" => tokens::create(server, wish).await,

@@ -139,3 +139,22 @@ proptest! {
         prop_assert_eq!(key().claims(&text), Ok((id, claims)));
     }
 }
+
+#[test]
+fn the_payload_of_a_token_with_further_segments_is_read() {
+    let (ours, id) = (issued(), TokenId::new(150).unwrap());
+    let claims = claims("Aplikasi - Developer");
+    assert_eq!(TokenClaims::read_payload(&ours), Ok((id, claims.clone())));
+    let (front, seal) = ours.rsplit_once('.').unwrap();
+    let longer = format!("{front}.c29tZQ==.bW9yZQ==.{seal}");
+    assert_eq!(TokenClaims::read_payload(&longer), Ok((id, claims)));
+    assert_eq!(
+        TokenClaims::read_payload(front),
+        Err(TokenError::Segments { found: 3 })
+    );
+    let long = "x".repeat(TOKEN_BYTES_MAX + 1);
+    assert!(matches!(
+        TokenClaims::read_payload(&long),
+        Err(TokenError::TooLong { .. })
+    ));
+}

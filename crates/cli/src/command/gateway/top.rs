@@ -9,6 +9,7 @@ use neraca_gateway::{VIEW_PATH, View};
 
 use super::OPERATOR;
 use crate::exit::{self, Failure};
+use crate::say;
 
 /// Longest wait for a look.
 const ANSWER_MAX: Duration = Duration::from_secs(5);
@@ -38,8 +39,11 @@ impl Top {
 
     async fn look_on(&self) -> Result<(), Failure> {
         let unreachable = |error: reqwest::Error| {
-            let told = format!("no gateway answers at {}: {}", self.operator, error.without_url());
-            Failure::new(exit::UNREACHABLE, anyhow::anyhow!(told))
+            let (address, cause) = (&self.operator, error.without_url());
+            Failure::told(
+                exit::UNREACHABLE,
+                say!("top-no-answer", address = address, cause = cause),
+            )
         };
         #[expect(
             clippy::disallowed_methods,
@@ -113,10 +117,10 @@ fn tenths(rate: u64) -> String {
 
 fn limit(view: &View) -> String {
     match view.limit.as_str() {
-        "share" => format!("Redis is away: a share of 1/{}", view.gateways),
-        "redis" => format!("shared by {} gateways", view.gateways),
-        "off" => "off".to_owned(),
-        _ => "this gateway's".to_owned(),
+        "share" => say!("top-limit-share", gateways = view.gateways),
+        "redis" => say!("top-limit-redis", gateways = view.gateways),
+        "off" => say!("top-limit-off"),
+        _ => say!("top-limit-own"),
     }
 }
 
@@ -150,21 +154,30 @@ fn screen(view: &View, rates: &Rates) -> String {
     let mut text = String::from(CLEAR);
     let paused = match view.paused_ms {
         0 => String::new(),
-        milliseconds => format!("   paused for {milliseconds} ms: the server refused a call"),
+        milliseconds => format!("   {}", say!("top-paused", milliseconds = milliseconds)),
     };
     // Writing to a String can't fail.
+    let figures = say!(
+        "top-figures",
+        rate = tenths(rates.attempts),
+        waiting = view.waiting,
+        flying = view.in_flight,
+    );
     let _ = writeln!(
         text,
-        "Neraca gateway   limit: {}\n\n{} calls/s   {} waiting   {} in flight{paused}\n",
-        limit(view),
-        tenths(rates.attempts),
-        view.waiting,
-        view.in_flight
+        "Neraca gateway   {}\n\n{figures}{paused}\n",
+        say!("top-limit", limit = limit(view))
     );
     let _ = writeln!(
         text,
         "{:<24} {:>9} {:>8} {:>8} {:>9} {:>12} {:>8}",
-        "CALLER", "CALLS", "PER SEC", "WAITING", "QUEUED ms", "LONGEST ms", "FAILED"
+        say!("top-caller"),
+        say!("top-calls"),
+        say!("top-rate"),
+        say!("top-waiting"),
+        say!("top-queued"),
+        say!("top-longest"),
+        say!("top-failed")
     );
     for ((name, figures), rate) in view.callers.iter().zip(&rates.callers) {
         let _ = writeln!(
