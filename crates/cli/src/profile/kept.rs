@@ -1,7 +1,7 @@
 //! Profiles on disk: which account host, and the token and secret for it, sealed.
 //!
-//! The seal covers the profile's name, its account host and the hosts that may get the credentials: who can write the
-//! file, but has not the key, can't have a token sent elsewhere.
+//! The seal covers the profile's name, its account host, the hosts that may get the credentials, and whose certificates
+//! are trusted: who can write the file, but has not the key, can't have a token sent elsewhere.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -82,7 +82,12 @@ impl Profile {
     fn owner(&self, name: &str) -> Vec<u8> {
         // No name and no host has a line break.
         let hosts = self.allow.join("\n");
-        format!("{PURPOSE}\n{name}\n{}\n{hosts}", self.account).into_bytes()
+        let ca = self
+            .ca
+            .as_ref()
+            .map(|ca| ca.display().to_string())
+            .unwrap_or_default();
+        format!("{PURPOSE}\n{name}\n{}\n{ca}\n{hosts}", self.account).into_bytes()
     }
 
     /// Opens token and secret.
@@ -195,6 +200,11 @@ mod tests {
             ..profile.clone()
         };
         assert!(elsewhere.open("toko", &folder).is_err(), "another account host");
+        let trusting = Profile {
+            ca: Some(PathBuf::from("/tmp/evil.pem")),
+            ..profile.clone()
+        };
+        assert!(trusting.open("toko", &folder).is_err(), "another authority");
         let wider = Profile {
             allow: vec![".evil.example".to_owned()],
             ..profile

@@ -267,6 +267,7 @@ fn built_in_addresses_work_unchanged() {
         .args(["--net", "--mount", "bash", "-c", BUILT_IN_ADDRESSES])
         .env("FOLDER", folder.path())
         .env("NERACA", env!("CARGO_BIN_EXE_neraca"))
+        .env("NERACA_LANG", "en")
         .env("EXAMPLE", root().join("examples/python/neraca.py"))
         .output()
         .unwrap();
