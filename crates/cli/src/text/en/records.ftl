@@ -1,6 +1,6 @@
 # What is wrong with records, filters and values before they are sent.
 value-not-a-number = it is no number
-value-two-ways = it can be read in two ways: write it like 1500 or 1500.00, or say by --numbers comma or --numbers point how numbers are written
+value-two-ways = it can be read in two ways: write it like 1500 or 1500.00; an import takes --numbers comma or --numbers point
 value-other-style = the other numbers are written with the comma and the point the other way round
 value-too-fine = it has more than six decimals
 value-too-large = it is beyond 999 billion

@@ -1,6 +1,6 @@
 # Apa yang salah pada data, saringan, dan nilai, sebelum dikirim.
 value-not-a-number = ini bukan angka
-value-two-ways = ini bisa dibaca dua cara: tulislah seperti 1500 atau 1500.00, atau sebutkan cara penulisannya dengan --numbers comma atau --numbers point
+value-two-ways = ini bisa dibaca dua cara: tulislah seperti 1500 atau 1500.00; impor menerima --numbers comma atau --numbers point
 value-other-style = angka yang lain memakai koma dan titik secara terbalik
 value-too-fine = desimalnya lebih dari enam
 value-too-large = ini melebihi 999 miliar
