@@ -97,7 +97,12 @@ fn line(error: &Error) -> String {
         ContextKind::SuggestedSubcommand,
         ContextKind::SuggestedValue,
     ];
-    match suggestions.into_iter().map(of).find(|it| !it.is_empty()) {
+    // Of several the nearest one comes last.
+    let nearest = |kind| match error.get(kind) {
+        Some(ContextValue::Strings(texts)) => texts.last().map(|it| without_secret(it)).unwrap_or_default(),
+        other => other.map(shown).unwrap_or_default(),
+    };
+    match suggestions.into_iter().map(nearest).find(|it| !it.is_empty()) {
         Some(suggestion) => format!("{told}; {}", say!("usage-suggestion", suggestion = suggestion)),
         None => told,
     }

@@ -2,7 +2,7 @@
 
 use std::io::IsTerminal;
 
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Row};
+use comfy_table::{Cell, CellAlignment, ContentArrangement, LineStyle, Row, TableStyle};
 
 use crate::records::column::Column;
 
@@ -11,6 +11,9 @@ pub(crate) const ROWS: usize = 1_000;
 
 /// Lines of a cell; longer texts end in dots.
 const LINES_OF_CELL: usize = 3;
+
+/// A line below the headings and nothing else, so that many rows fit on a screen.
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
 
 /// A table that is being filled.
 pub(crate) struct Table {
@@ -53,7 +56,7 @@ impl Table {
             return String::new();
         }
         let mut table = comfy_table::Table::new();
-        table.load_style(comfy_table::presets::UTF8_HORIZONTAL_ONLY);
+        table.load_style(STYLE);
         table.force_no_tty();
         if let Some(width) = self.width {
             table

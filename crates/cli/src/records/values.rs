@@ -137,6 +137,7 @@ pub(crate) fn taken(taken: Taken<'_>, cell: &Cell, reading: Reading) -> Result<C
     match taken {
         Taken::Field(field, form) => of_field(field, form, cell, reading),
         // What happens to a line is a word, everything else of this kind a number.
+        Taken::Fixed if cell.is_empty() => Ok((Value::Null, None)),
         Taken::Fixed => match cell {
             Cell::Text(text) if text.trim() == "delete" => Ok((Value::from("delete"), None)),
             other => whole(other).map(|it| (Value::Integer(it), None)),
@@ -146,7 +147,13 @@ pub(crate) fn taken(taken: Taken<'_>, cell: &Cell, reading: Reading) -> Result<C
 
 fn of_field(field: &Field, form: InputForm, cell: &Cell, reading: Reading) -> Result<Converted, ValueFault> {
     if cell.is_empty() {
-        return Ok((Value::Null, None));
+        // Null leaves a field with a default as it is; an empty text empties it.
+        let empties = matches!(
+            (cell, &field.kind),
+            (Cell::Text(_), Kind::String { .. } | Kind::Percent)
+        );
+        let value = if empties { Value::from("") } else { Value::Null };
+        return Ok((value, None));
     }
     match (&field.kind, form) {
         (Kind::References { .. }, InputForm::Id) => {

@@ -1,5 +1,7 @@
 //! `neraca <resource> describe`: what a resource's records have, what lists filter by, what saves take.
 
+use std::collections::BTreeMap;
+
 use clap::{ArgMatches, Command};
 use neraca_client::Value;
 use neraca_wire::catalogue::{Fields, Kind, Parameter};
@@ -10,9 +12,6 @@ use crate::output::table::{self, Table};
 use crate::output::{Form, json};
 use crate::records::names::Names;
 use crate::{facts, records, say, words};
-
-/// Values of an enumeration in a cell; further ones are counted.
-const VALUES_SHOWN: usize = 8;
 
 pub(super) fn command() -> Command {
     Command::new("describe")
@@ -58,6 +57,11 @@ fn for_people(names: Names<'_>) -> Result<String, Failure> {
             }
         }
     }
+    let mut enumerations = BTreeMap::new();
+    gather(&resource.fields, &mut enumerations);
+    for parameter in &resource.filters {
+        gather_kind(&parameter.kind, &mut enumerations);
+    }
     if !resource.filters.is_empty() {
         let mut table = Table::with(
             vec![(say!("head-filter"), false), (say!("head-kind"), false)],
@@ -69,7 +73,30 @@ fn for_people(names: Names<'_>) -> Result<String, Failure> {
             .for_each(|it: &Parameter| table.row(vec![it.name.clone(), kind(names, &it.kind)]));
         text.push_str(&format!("\n{}\n{}", say!("describe-filters"), table.take()));
     }
+    for (name, values) in enumerations {
+        text.push_str(&format!("\n{name}\n"));
+        values
+            .iter()
+            .for_each(|value| text.push_str(&format!(" {value}\n")));
+    }
     Ok(text)
+}
+
+/// The enumerations that fields and their lines use, with their values.
+fn gather<'c>(fields: &'c Fields, found: &mut BTreeMap<&'c str, &'c [String]>) {
+    fields
+        .iter()
+        .for_each(|(_, field)| gather_kind(&field.kind, found));
+}
+
+fn gather_kind<'c>(kind: &'c Kind, found: &mut BTreeMap<&'c str, &'c [String]>) {
+    match kind {
+        Kind::Enum(enumeration) => {
+            found.insert(&enumeration.name, &enumeration.values);
+        }
+        Kind::Lines(lines) => gather(lines, found),
+        _ => {}
+    }
 }
 
 fn fields(names: Names<'_>, fields: &Fields) -> String {
@@ -147,20 +174,7 @@ fn kind(names: Names<'_>, kind: &Kind) -> String {
         Kind::Boolean => say!("kind-truth"),
         Kind::Date => say!("kind-day"),
         Kind::Moment => say!("kind-moment"),
-        Kind::Enum(enumeration) => {
-            let shown: Vec<&str> = enumeration
-                .values
-                .iter()
-                .take(VALUES_SHOWN)
-                .map(String::as_str)
-                .collect();
-            let more = if enumeration.values.len() > VALUES_SHOWN {
-                ", …"
-            } else {
-                ""
-            };
-            format!("{}{more}", shown.join(", "))
-        }
+        Kind::Enum(enumeration) => say!("kind-word", name = enumeration.name),
         Kind::Reference { to, .. } => say!("kind-reference", name = names.resource_of(*to).name),
         Kind::References { to } => say!("kind-references", name = names.resource_of(*to).name),
         Kind::Texts => say!("kind-texts"),

@@ -82,6 +82,7 @@ fn for_people(names: Names<'_>, record: &Object, width: Option<u16>) -> String {
     let mut lines = String::new();
     for (name, value) in record {
         match value {
+            _ if says_nothing(record, name, value) => {}
             Value::Null => {}
             Value::Text(text) if text.is_empty() => {}
             Value::List(list) if list.is_empty() => {}
@@ -97,6 +98,21 @@ fn for_people(names: Names<'_>, record: &Object, width: Option<u16>) -> String {
         }
     }
     format!("{}{lines}", head.take())
+}
+
+/// Whether people learn nothing from a member: it is none of the many flags that aren't set, a number of their own that is
+/// zero, or what another member says as well. The other forms have everything.
+fn says_nothing(record: &Object, name: &str, value: &Value) -> bool {
+    let is_there = |ending: &str| {
+        name.strip_suffix(ending)
+            .is_some_and(|base| record.contains_key(base))
+    };
+    let is_zero = matches!(value, Value::Decimal(number) if number.is_zero());
+    *value == Value::Bool(false)
+        || (is_zero && name.starts_with("numericField"))
+        || is_there("View")
+        || is_there("Id")
+        || name == "optLock"
 }
 
 fn table_of_lines(list: &[Value], width: Option<u16>) -> String {

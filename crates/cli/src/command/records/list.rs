@@ -2,7 +2,7 @@
 
 use std::io;
 
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 use futures_util::TryStreamExt;
 use neraca_client::{Priority, Query};
 use neraca_wire::catalogue::Resource;
@@ -27,7 +27,7 @@ pub(super) fn command(resource: &Resource) -> Command {
             Arg::new("limit")
                 .long("limit")
                 .value_name("N")
-                .value_parser(value_parser!(u64).range(1..))
+                .value_parser(from_one)
                 .conflicts_with("all")
                 .help(say!("records-help-limit", rows = ROWS)),
         )
@@ -38,6 +38,13 @@ pub(super) fn command(resource: &Resource) -> Command {
                 .help(say!("records-help-all")),
         )
         .arg(output_argument("table"))
+}
+
+fn from_one(text: &str) -> Result<u64, String> {
+    text.parse()
+        .ok()
+        .filter(|number| *number > 0)
+        .ok_or_else(|| say!("number-from-one"))
 }
 
 /// What chooses rows and columns.

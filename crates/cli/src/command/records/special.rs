@@ -210,9 +210,16 @@ fn for_people(answer: &Value) -> String {
                 vec![(say!("head-field"), false), (say!("head-value"), false)],
                 width,
             );
-            let told = object.iter().filter(|(_, value)| !value.is_null());
-            told.for_each(|(name, value)| table.row(vec![name.clone(), text(value)]));
-            table.take()
+            let mut lists = String::new();
+            for (name, value) in object.iter().filter(|(_, value)| !value.is_null()) {
+                match value {
+                    Value::List(rows) if rows.iter().any(|it| it.as_object().is_some()) => {
+                        lists.push_str(&format!("\n{name}\n{}", for_people(value)));
+                    }
+                    value => table.row(vec![name.clone(), text(value)]),
+                }
+            }
+            format!("{}{lists}", table.take())
         }
         value => format!("{}\n", text(value)),
     }

@@ -70,6 +70,9 @@ fn cells_become_values() {
             Some(Form::Spelling),
         ),
         ("customer", &["email"], Cell::Empty, "null", None),
+        ("customer", &["billStreet"], text(" "), r#""""#, None),
+        ("customer", &["transDate"], text(""), "null", None),
+        ("customer", &["id"], Cell::Empty, "null", None),
         ("customer", &["id"], number("50"), "50", None),
     ] {
         assert_eq!(

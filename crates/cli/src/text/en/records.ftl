@@ -1,6 +1,6 @@
 # What is wrong with records, filters and values before they are sent.
 value-not-a-number = it is no number
-value-two-ways = it can be read in two ways: write it like 1500 or 1500.00, or say by --numbers comma or --numbers point how numbers are written
+value-two-ways = it can be read in two ways: write it like 1500 or 1500.00; an import takes --numbers comma or --numbers point
 value-other-style = the other numbers are written with the comma and the point the other way round
 value-too-fine = it has more than six decimals
 value-too-large = it is beyond 999 billion
@@ -9,6 +9,7 @@ value-no-such-day = no calendar has that day
 value-short-year = the year needs four digits
 value-month-first = the day comes before the month: 28/11/2026
 value-not-whole = it is no whole number
+number-from-one = it is no whole number from 1
 value-not-truth = it is neither true nor false
 value-not-percent = it is no percentage such as 10 or 5+2
 value-too-long = it has { $there } characters, and { $most } are the most
@@ -117,6 +118,7 @@ describe-unique = no two have the same
 describe-listed = lists show it
 describe-filter = filter { $name }
 describe-custom = and { $count } fields of your own: charField, numericField, dateField, data classifications
+kind-word = one of { $name }
 kind-text = text
 kind-text-of = text, up to { $most } characters
 kind-percent = percentages such as 5+2

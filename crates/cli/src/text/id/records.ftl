@@ -1,6 +1,6 @@
 # Apa yang salah pada data, saringan, dan nilai, sebelum dikirim.
 value-not-a-number = ini bukan angka
-value-two-ways = ini bisa dibaca dua cara: tulislah seperti 1500 atau 1500.00, atau sebutkan cara penulisannya dengan --numbers comma atau --numbers point
+value-two-ways = ini bisa dibaca dua cara: tulislah seperti 1500 atau 1500.00; impor menerima --numbers comma atau --numbers point
 value-other-style = angka yang lain memakai koma dan titik secara terbalik
 value-too-fine = desimalnya lebih dari enam
 value-too-large = ini melebihi 999 miliar
@@ -9,6 +9,7 @@ value-no-such-day = tanggal itu tidak ada di kalender
 value-short-year = tahunnya harus empat angka
 value-month-first = tanggal ditulis sebelum bulan: 28/11/2026
 value-not-whole = ini bukan bilangan bulat
+number-from-one = ini bukan bilangan bulat mulai dari 1
 value-not-truth = ini bukan ya atau tidak
 value-not-percent = ini bukan persentase seperti 10 atau 5+2
 value-too-long = ini { $there } karakter, paling banyak { $most }
@@ -117,6 +118,7 @@ describe-unique = tidak boleh sama
 describe-listed = tampil di daftar
 describe-filter = saringan { $name }
 describe-custom = dan { $count } bidang buatan sendiri: charField, numericField, dateField, klasifikasi data
+kind-word = salah satu { $name }
 kind-text = teks
 kind-text-of = teks, paling banyak { $most } karakter
 kind-percent = persentase seperti 5+2

@@ -157,5 +157,8 @@ fn special_actions_are_commands() {
         "json",
     ];
     let report: Value = serde_json::from_str(&run(&server, &words).done()).unwrap();
-    assert!(!report.is_null());
+    assert!(
+        report["fromDate"] == "01/01/2026" && report["toDate"] == "31/12/2026",
+        "{report}"
+    );
 }

@@ -51,6 +51,14 @@ fn a_record_is_made_changed_and_deleted() {
     .done();
     assert_eq!(get()["email"], "maju@toko.test");
     assert_eq!(get()["name"], "Toko Maju");
+    for (street, expected) in [("billStreet=Jl. A", "Jl. A"), ("billStreet=", "")] {
+        run(
+            &server,
+            &["customer", "save", "-f", &format!("id={id}"), "-f", street],
+        )
+        .done();
+        assert_eq!(get()["billStreet"], expected, "an empty value empties a field");
+    }
 
     run(&server, &["customer", "delete", "T-1"]).done();
     run(&server, &["customer", "get", "T-1"]).failed(8);
