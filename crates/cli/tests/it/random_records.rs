@@ -59,13 +59,19 @@ impl<'s> RandomRecords<'s> {
 
     /// A body of the resource, with some of its fields; nothing where it needs a record that can't be made.
     pub(crate) async fn body(&mut self, id: ResourceId) -> Option<Map<String, Value>> {
-        self.members(&self.catalogue.resource(id).fields, 0, true).await
+        let mut body = self.members(&self.catalogue.resource(id).fields, 0, true).await?;
+        balance(&mut body);
+        Some(body)
     }
 
     async fn members(&mut self, fields: &Fields, depth: usize, rich: bool) -> Option<Map<String, Value>> {
         let mut body = Map::new();
         for (_, field) in fields.iter() {
-            let wanted = field.required || (rich && self.chance.below(3) > 0 && !is_tied(field));
+            // A ratio goes with its unit.
+            let goes_with = |name: &String| body.contains_key(&format!("{name}Id"));
+            let needed =
+                field.required || field.positive || field.required_with.as_ref().is_some_and(goes_with);
+            let wanted = needed || (rich && self.chance.below(3) > 0 && !is_tied(field));
             if field.computed || !wanted {
                 continue;
             }
@@ -181,6 +187,25 @@ fn is_tied(field: &Field) -> bool {
         || matches!(field.kind, Kind::Percent)
         || field.name.to_ascii_lowercase().contains("disc")
         || field.numbered
+}
+
+/// Makes a voucher of which each line has one on the other side.
+fn balance(body: &mut Map<String, Value>) {
+    let Some(Value::Array(lines)) = body.get_mut("detailJournalVoucher") else {
+        return;
+    };
+    let other_side = |line: &Value| {
+        let mut other = line.clone();
+        let side = if line["amountType"] == "DEBIT" {
+            "CREDIT"
+        } else {
+            "DEBIT"
+        };
+        other["amountType"] = json!(side);
+        other
+    };
+    let others: Vec<Value> = lines.iter().map(other_side).collect();
+    lines.extend(others);
 }
 
 /// A form that says the same as the JSON.
