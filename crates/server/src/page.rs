@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use neraca_wire::language::Language;
 use neraca_wire::message::Message;
 
+use crate::account::AccountCall;
 use crate::answer::Answer;
 use crate::route::Site;
 
@@ -15,10 +16,13 @@ pub(crate) const OPEN_API: &str = "/open-api/json.do";
 const ENDING: &str = ".do";
 
 /// Whether the path lies below the API's and yet looks like no action's: without the ending, or without the name of a
-/// resource.
+/// resource, unless it is an account's action in the wrong place.
 pub(crate) fn looks_like_no_action(path: &str) -> bool {
     match (path.strip_prefix("/accurate/api/"), path.strip_prefix("/api/")) {
-        (Some(rest), _) => !(rest.ends_with(ENDING) && rest.contains('/')),
+        (Some(rest), _) => {
+            let is_one_word = !rest.contains('/') && AccountCall::named(rest).is_none();
+            is_one_word || !rest.ends_with(ENDING)
+        }
         (None, Some(rest)) => !rest.ends_with(ENDING),
         (None, None) => false,
     }

@@ -204,16 +204,10 @@ async fn a_balance_can_be_asked_of_a_part_of_the_company() {
         payment(20, json!({}), json!({"departmentName": "Gerai"})),
     )
     .await;
-    saved(
-        &server,
-        "other-payment",
-        payment(
-            3,
-            json!({}),
-            json!({"departmentName": "Gerai", "projectNo": "P-1"}),
-        ),
-    )
-    .await;
+    let voucher = json!({"transDate": "05/02/2026", "detailJournalVoucher": [
+        {"accountNo": "6101", "amountType": "DEBIT", "amount": 3, "departmentName": "Gerai", "projectNo": "P-1"},
+        {"accountNo": "1102", "amountType": "CREDIT", "amount": 3}]});
+    saved(&server, "journal-voucher", voucher).await;
     for (part, amount) in [
         ("", 123),
         ("&branchName=Cabang+Bogor", 100),

@@ -44,6 +44,8 @@ pub(crate) struct RandomRecords<'s> {
     made: BTreeMap<ResourceId, Option<Value>>,
     /// Why records that others need were not made.
     pub(crate) refused: Vec<String>,
+    /// Whether documents may carry out others, which most can be only once.
+    pub(crate) may_carry_out: bool,
 }
 
 impl<'s> RandomRecords<'s> {
@@ -54,6 +56,7 @@ impl<'s> RandomRecords<'s> {
             chance: Chance(seed),
             made: BTreeMap::new(),
             refused: Vec::new(),
+            may_carry_out: true,
         }
     }
 
@@ -72,7 +75,7 @@ impl<'s> RandomRecords<'s> {
             let needed =
                 field.required || field.positive || field.required_with.as_ref().is_some_and(goes_with);
             let wanted = needed || (rich && self.chance.below(3) > 0 && !is_tied(field));
-            if field.computed || !wanted {
+            if field.computed || !wanted || (!self.may_carry_out && self.carries_out(field)) {
                 continue;
             }
             match Box::pin(self.member(field, depth, rich)).await {
@@ -86,6 +89,14 @@ impl<'s> RandomRecords<'s> {
         Some(body)
     }
 
+    /// Whether the field names a document that can be carried out once.
+    fn carries_out(&self, field: &Field) -> bool {
+        let processing = field
+            .refers_to()
+            .map(|to| &self.catalogue.resource(to).effects.processing);
+        processing.is_some_and(|it| it.as_ref().is_some_and(|it| it.once))
+    }
+
     /// A parameter that sends the field, and its value.
     async fn member(&mut self, field: &Field, depth: usize, rich: bool) -> Option<(String, Value)> {
         let own_name = field.name.clone();
@@ -94,7 +105,11 @@ impl<'s> RandomRecords<'s> {
                 let lines = u64::from(field.required) + self.chance.below(if rich { 2 } else { 1 });
                 let mut list = Vec::new();
                 for _ in 0..lines {
-                    list.push(Value::Object(self.members(fields, depth, rich).await?));
+                    let line = self.members(fields, depth, rich).await?;
+                    // A form can't send a line without members.
+                    if !line.is_empty() {
+                        list.push(Value::Object(line));
+                    }
                 }
                 if list.is_empty() {
                     return None;
