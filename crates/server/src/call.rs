@@ -1,13 +1,17 @@
 //! One call from its arrival to its line in the log.
 
+use std::future::poll_fn;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::{Method, Response};
 use neraca_limit::Lease;
 
-use crate::answer::Answer;
+use crate::answer::{Answer, Wish};
 use crate::gate::Caller;
 use crate::recent_calls::{NO_APPLICATION, RecentCall};
 use crate::server::Server;
@@ -32,6 +36,27 @@ impl Outcome {
             lease: None,
         }
     }
+}
+
+/// Runs what answers a call. Where it panics, the client gets the apology for an inner fault rather than a connection that
+/// ends without an answer.
+pub(crate) async fn survived(answering: impl Future<Output = Outcome>, wish: &Wish) -> Outcome {
+    let mut answering = pin!(answering);
+    let step = |context: &mut Context<'_>| {
+        // Nothing of what it left half-done is looked at again: books and directory take back what was not kept.
+        let polled = catch_unwind(AssertUnwindSafe(|| answering.as_mut().poll(context)));
+        match polled {
+            Ok(Poll::Pending) => Poll::Pending,
+            Ok(Poll::Ready(outcome)) => Poll::Ready(Ok(outcome)),
+            Err(panic) => Poll::Ready(Err(panic)),
+        }
+    };
+    poll_fn(step).await.unwrap_or_else(|panic| {
+        let text = panic.downcast_ref::<String>().map(String::as_str);
+        let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+        let cause = format!("a panic: {}", text.unwrap_or("without words"));
+        Outcome::anonymous(Answer::apology(&cause, wish))
+    })
 }
 
 /// A call while it runs.
@@ -130,4 +155,40 @@ fn method_name(method: &Method) -> &'static str {
 fn milliseconds(took: Duration) -> f64 {
     // Whole microseconds divided once, so that no digits of a rounding error are printed.
     f64::from(u32::try_from(took.as_micros()).unwrap_or(u32::MAX)) / 1_000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderMap;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_is_answered_with_an_apology() {
+        let wish = Wish::of(&HeaderMap::new());
+        let outcome = survived(
+            async {
+                tokio::task::yield_now().await;
+                panic!("{} lines too few", 3)
+            },
+            &wish,
+        );
+        let answer = outcome.await.answer.response();
+        assert_eq!(answer.status(), 200);
+        let body = http_body_util::BodyExt::collect(answer.into_body()).await;
+        let body = String::from_utf8(body.unwrap().to_bytes().to_vec()).unwrap();
+        assert!(body.starts_with(r#"{"s":false,"d":["Upsss..."#), "{body}");
+        assert!(!body.contains("lines too few"), "{body}");
+    }
+
+    #[tokio::test]
+    async fn what_does_not_panic_is_answered_as_it_answers() {
+        let wish = Wish::of(&HeaderMap::new());
+        let answering = async {
+            tokio::task::yield_now().await;
+            Outcome::anonymous(Answer::json("{}".to_owned()))
+        };
+        let answer = survived(answering, &wish).await.answer;
+        assert_eq!(answer.status.as_u16(), 200);
+    }
 }

@@ -12,7 +12,7 @@ use neraca_wire::open_api;
 
 use crate::account::AccountCall;
 use crate::answer::{Answer, Wish};
-use crate::call::{Call, Outcome};
+use crate::call::{self, Call, Outcome};
 use crate::server::Server;
 use crate::{account, admin, data, page, web};
 use neraca_listen::lifecycle::Arrival;
@@ -31,6 +31,8 @@ pub(crate) struct Site {
 enum Route<'p> {
     Account(Option<AccountCall>),
     Data(Arc<str>, Option<Endpoint>),
+    /// A path below the API's that doesn't look like an action's.
+    NoAction,
     Admin(&'p str),
     Page,
 }
@@ -42,6 +44,9 @@ impl Site {
     }
 
     fn route<'p>(&self, path: &'p str) -> Route<'p> {
+        if page::looks_like_no_action(path) {
+            return Route::NoAction;
+        }
         if let Some(rest) = path.strip_prefix("/accurate/api/") {
             return match &self.data_host {
                 Some(host) => Route::Data(Arc::clone(host), self.endpoint(rest)),
@@ -65,7 +70,7 @@ impl Site {
     }
 
     /// What `sales-invoice/list.do` names.
-    fn endpoint(&self, path: &str) -> Option<Endpoint> {
+    pub(crate) fn endpoint(&self, path: &str) -> Option<Endpoint> {
         self.server.engine.catalogue().endpoint(path.strip_suffix(".do")?)
     }
 }
@@ -79,16 +84,21 @@ pub(crate) async fn serve(State(site): State<Site>, request: Request) -> Respons
     let path = request.uri().path().to_owned();
     let call = Call::begin(&site.server, request.method().clone(), &path, departure);
     let wish = Wish::of(request.headers());
-    let outcome = match site.route(&path) {
-        Route::Account(named) => account::serve(&site.server, named, request, &wish).await,
-        Route::Data(host, named) => data::serve(&site.server, &host, named, request, &wish).await,
+    let outcome = call::survived(answer(&site, &path, request, &wish), &wish).await;
+    call.end(&site.server, outcome)
+}
+
+async fn answer(site: &Site, path: &str, request: Request, wish: &Wish) -> Outcome {
+    match site.route(path) {
+        Route::Account(named) => account::serve(&site.server, named, request, wish).await,
+        Route::Data(host, named) => data::serve(&site.server, &host, named, request, wish).await,
+        Route::NoAction => Outcome::anonymous(page::no_action(site, path)),
         Route::Admin(named) => Outcome::anonymous(admin::serve(&site.server, named, request).await),
         Route::Page if site.account && path != page::OPEN_API => {
-            Outcome::anonymous(web::serve(&site, request).await)
+            Outcome::anonymous(web::serve(site, request).await)
         }
-        Route::Page => Outcome::anonymous(page::serve(&site, &path)),
-    };
-    call.end(&site.server, outcome)
+        Route::Page => Outcome::anonymous(page::serve(site, path)),
+    }
 }
 
 /// The answer to a path that names no action.

@@ -67,12 +67,26 @@ messages! {
     NumberTooLarge = "number-too-large";
     /// A number is below zero where none can be.
     NumberNegative { label } = "number-negative";
+    /// A number is zero or less where it has to be more.
+    NumberNotPositive { label } = "number-not-positive";
     /// A discount is more than what it is taken from.
     DiscountTooLarge = "discount-too-large";
     /// A receipt pays more of an invoice than is owed.
     PaymentOverReceivable { title } = "payment-over-receivable";
     /// A payment pays more of a bill than is owed.
     PaymentOverPayable { title } = "payment-over-payable";
+    /// A payment is less than what it settles.
+    PaymentTooSmall = "payment-too-small";
+    /// A document carries out an order that others have carried out already.
+    ProcessedTwice { label, title } = "processed-twice";
+    /// A document carries out an order that was closed by hand.
+    OrderClosed { label, title } = "order-closed";
+    /// What a document posts on the debit side differs from what it posts on the credit side.
+    NotBalanced { debit, credit } = "not-balanced";
+    /// A document discounts an item twice.
+    DiscountTwice { item } = "discount-twice";
+    /// A line has more or fewer serial numbers than goods.
+    SerialNumbersDiffer { item, quantity, count } = "serial-numbers-differ";
     /// A special action names a record that isn't there, by the parameter that named it.
     Missing { what, parameter, value } = "missing";
     /// A special action names no record where it has to.
@@ -161,6 +175,8 @@ messages! {
     HostNotTrusted = "host-not-trusted";
     /// A browser opened an address without a page.
     PageMissing = "page-missing";
+    /// An address below that of the API names no action: those end in `.do`.
+    NoActionHere = "no-action-here";
     /// A browser opened a data host.
     WelcomeDataHost { host } = "welcome-data-host";
 }

@@ -18,28 +18,17 @@ async fn paths_that_name_nothing() {
     for path in [
         "/accurate/api/salesman/list.do",
         "/accurate/api/item/nope.do",
-        "/accurate/api/item.do",
-        "/accurate/api/item/list",
-        "/accurate/api/item/list.do/",
         "/accurate/api//list.do",
-        "/accurate/api/",
         "/accurate/api/../api/item/list.do",
         "/accurate/api/Item/list.do",
-        "/accurate/api/item%2Flist.do",
         "/accurate/api/%ff/list.do",
         "/accurate/api/item%00/list.do",
-        "/accurate/api/item/list.do%00",
         "/accurate/api/api-token.do",
         "/api/api-token.do",
     ] {
         assert_eq!(call(&mut zeus, path).await, (404, UNKNOWN.to_owned()), "{path}");
     }
-    for path in [
-        "/api/nope.do",
-        "/api/",
-        "/api/api-token",
-        "/accurate/api/item/list.do",
-    ] {
+    for path in ["/api/nope.do", "/accurate/api/item/list.do"] {
         assert_eq!(
             call(&mut account, path).await,
             (404, UNKNOWN.to_owned()),
@@ -57,6 +46,41 @@ async fn paths_that_name_nothing() {
         let (status, body) = call(&mut zeus, path).await;
         assert!(body.starts_with("<!doctype html>"), "{path}: {body}");
         assert_eq!(status, if path == "/" { 200 } else { 404 }, "{path}");
+    }
+    target.assert_intact().await;
+}
+
+#[tokio::test]
+async fn paths_below_the_api_that_look_like_no_action_are_pages_as_on_the_real_service() {
+    let target = Target::new().await;
+    let mut zeus = target.line().await;
+    let mut account = Line::to(target.server.account()).await;
+    let shape = "paths of actions are /accurate/api/RESOURCE/ACTION.do on a data host, and /api/ACTION.do on the account host";
+    let list = "paths of actions end in .do: did you mean /accurate/api/item/list.do?";
+    for (path, status, hint) in [
+        ("/accurate/api/session.do", 404, shape),
+        ("/accurate/api/item.do", 404, shape),
+        ("/accurate/api/item%2Flist.do", 404, shape),
+        ("/accurate/api/item/list", 200, list),
+        ("/accurate/api/item/list.do/", 200, shape),
+        ("/accurate/api/item/list.do%00", 200, shape),
+        ("/accurate/api/item", 200, shape),
+        ("/accurate/api/", 200, shape),
+        ("/api/warehouse", 200, shape),
+    ] {
+        let answer = zeus.call(&Request::signed(&target.key(), "GET", path)).await;
+        assert_eq!(answer.status, status, "{path}");
+        assert!(
+            answer.body.contains("item/list.do</p>"),
+            "{path}: {}",
+            answer.body
+        );
+        assert_eq!(answer.header("x-neraca-hint"), Some(hint), "{path}");
+    }
+    for path in ["/api/", "/api/api-token"] {
+        let answer = account.call(&Request::signed(&target.key(), "GET", path)).await;
+        assert_eq!(answer.status, 200, "{path}");
+        assert!(answer.body.starts_with("<!doctype html>"), "{path}");
     }
     target.assert_intact().await;
 }

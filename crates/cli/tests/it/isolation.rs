@@ -171,16 +171,17 @@ async fn a_company_learns_and_changes_nothing_of_its_neighbour() {
             calls.extend(attempts(resource, id, key.map_or("50", |(_, key)| key)));
         }
     }
-    for (_, special) in catalogue
-        .specials()
-        .filter(|(_, special)| special.method == Method::Get)
-    {
+    for (_, special) in catalogue.specials() {
         let query = special
             .parameters
             .iter()
             .map(|it| format!("{}={}", it.name, value(it, &keys)));
         let query = query.collect::<Vec<_>>().join("&");
-        calls.push(("GET", format!("{}.do?{query}", special.path), None));
+        let path = format!("{}.do?{query}", special.path);
+        calls.push(match special.method {
+            Method::Get => ("GET", path, None),
+            Method::Post => ("POST", path, Some(json!({}))),
+        });
     }
     for (method, path, body) in calls {
         let request = Request::signed(&neighbour, method, &format!("/accurate/api/{path}"));

@@ -110,9 +110,29 @@ async fn the_nearest_cost_is_that_of_the_last_goods_that_came_in() {
     let adjustment = json!({"adjustmentAccountNo": "6102", "transDate": "01/05/2026",
         "detailItem": [{"itemNo": "T-1", "quantity": 4, "itemAdjustmentType": "ADJUSTMENT_IN", "unitCost": 625}]});
     saved(&server, "item-adjustment", adjustment).await;
-    assert_eq!(cost("28/02/2026").await, None);
+    assert_eq!(
+        cost("28/02/2026").await,
+        Some(500),
+        "the first that anybody named"
+    );
     assert_eq!(cost("01/03/2026").await, Some(500), "24,000 for 48 pieces");
     assert_eq!(cost("01/05/2026").await, Some(625));
+}
+
+#[tokio::test]
+async fn goods_cost_in_the_base_currency() {
+    let server = Server::start();
+    item(&server, "T-1").await;
+    saved(&server, "currency", json!({"code": "USD"})).await;
+    let received = json!({"vendorNo": "V.00001", "receiveNumber": "R-1", "transDate": "01/03/2026", "currencyCode": "USD",
+        "rate": 15_000, "detailItem": [{"itemNo": "T-1", "quantity": 10, "unitPrice": 2}]});
+    saved(&server, "receive-item", received).await;
+    let cost = data(
+        &server,
+        "item/get-nearest-cost.do?itemNo=T-1&transDate=02/03/2026",
+    )
+    .await;
+    assert_eq!(cost["cost"].whole(), Some(30_000));
 }
 
 #[tokio::test]

@@ -44,6 +44,8 @@ pub(crate) struct RandomRecords<'s> {
     made: BTreeMap<ResourceId, Option<Value>>,
     /// Why records that others need were not made.
     pub(crate) refused: Vec<String>,
+    /// Whether documents may carry out others, which most can be only once.
+    pub(crate) may_carry_out: bool,
 }
 
 impl<'s> RandomRecords<'s> {
@@ -54,19 +56,26 @@ impl<'s> RandomRecords<'s> {
             chance: Chance(seed),
             made: BTreeMap::new(),
             refused: Vec::new(),
+            may_carry_out: true,
         }
     }
 
     /// A body of the resource, with some of its fields; nothing where it needs a record that can't be made.
     pub(crate) async fn body(&mut self, id: ResourceId) -> Option<Map<String, Value>> {
-        self.members(&self.catalogue.resource(id).fields, 0, true).await
+        let mut body = self.members(&self.catalogue.resource(id).fields, 0, true).await?;
+        balance(&mut body);
+        Some(body)
     }
 
     async fn members(&mut self, fields: &Fields, depth: usize, rich: bool) -> Option<Map<String, Value>> {
         let mut body = Map::new();
         for (_, field) in fields.iter() {
-            let wanted = field.required || (rich && self.chance.below(3) > 0 && !is_tied(field));
-            if field.computed || !wanted {
+            // A ratio goes with its unit.
+            let goes_with = |name: &String| body.contains_key(&format!("{name}Id"));
+            let needed =
+                field.required || field.positive || field.required_with.as_ref().is_some_and(goes_with);
+            let wanted = needed || (rich && self.chance.below(3) > 0 && !is_tied(field));
+            if field.computed || !wanted || (!self.may_carry_out && self.carries_out(field)) {
                 continue;
             }
             match Box::pin(self.member(field, depth, rich)).await {
@@ -80,6 +89,14 @@ impl<'s> RandomRecords<'s> {
         Some(body)
     }
 
+    /// Whether the field names a document that can be carried out once.
+    fn carries_out(&self, field: &Field) -> bool {
+        let processing = field
+            .refers_to()
+            .map(|to| &self.catalogue.resource(to).effects.processing);
+        processing.is_some_and(|it| it.as_ref().is_some_and(|it| it.once))
+    }
+
     /// A parameter that sends the field, and its value.
     async fn member(&mut self, field: &Field, depth: usize, rich: bool) -> Option<(String, Value)> {
         let own_name = field.name.clone();
@@ -88,7 +105,11 @@ impl<'s> RandomRecords<'s> {
                 let lines = u64::from(field.required) + self.chance.below(if rich { 2 } else { 1 });
                 let mut list = Vec::new();
                 for _ in 0..lines {
-                    list.push(Value::Object(self.members(fields, depth, rich).await?));
+                    let line = self.members(fields, depth, rich).await?;
+                    // A form can't send a line without members.
+                    if !line.is_empty() {
+                        list.push(Value::Object(line));
+                    }
                 }
                 if list.is_empty() {
                     return None;
@@ -181,6 +202,25 @@ fn is_tied(field: &Field) -> bool {
         || matches!(field.kind, Kind::Percent)
         || field.name.to_ascii_lowercase().contains("disc")
         || field.numbered
+}
+
+/// Makes a voucher of which each line has one on the other side.
+fn balance(body: &mut Map<String, Value>) {
+    let Some(Value::Array(lines)) = body.get_mut("detailJournalVoucher") else {
+        return;
+    };
+    let other_side = |line: &Value| {
+        let mut other = line.clone();
+        let side = if line["amountType"] == "DEBIT" {
+            "CREDIT"
+        } else {
+            "DEBIT"
+        };
+        other["amountType"] = json!(side);
+        other
+    };
+    let others: Vec<Value> = lines.iter().map(other_side).collect();
+    lines.extend(others);
 }
 
 /// A form that says the same as the JSON.

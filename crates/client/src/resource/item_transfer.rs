@@ -38,6 +38,8 @@ pub struct ItemTransfer {
     pub reference_warehouse: Option<Reference>,
     /// `warehouse`
     pub warehouse: Option<Reference>,
+    /// `itemTransferOutStatus`; the server computes it
+    pub item_transfer_out_status: Option<word::ItemTransferOutStatus>,
     /// `detailItem`; required
     pub detail_item: Vec<DetailItem>,
     /// The custom fields.
@@ -60,6 +62,7 @@ impl Record for ItemTransfer {
         each.reference("fromItemTransfer", "fromItemTransferNo", "number", &mut self.from_item_transfer);
         each.reference("referenceWarehouse", "referenceWarehouseName", "name", &mut self.reference_warehouse);
         each.reference("warehouse", "warehouseName", "name", &mut self.warehouse);
+        each.computed("itemTransferOutStatus", &mut self.item_transfer_out_status);
         each.member("detailItem", &mut self.detail_item);
         each.custom(&mut self.custom);
         each.extra(&mut self.extra);
@@ -171,6 +174,7 @@ impl Resource for ItemTransfer {
         "fromItemTransfer",
         "referenceWarehouse",
         "warehouse",
+        "itemTransferOutStatus",
         "lastUpdate",
     ];
     const ACTIONS: &'static [Action] = &[Action::List, Action::Detail, Action::Save, Action::BulkSave, Action::Delete];
@@ -207,6 +211,6 @@ impl ItemTransfer {
     pub const REFERENCE_WAREHOUSE: Field<Self, Reference> = Field::reference("referenceWarehouse", "referenceWarehouseId", "referenceWarehouseName");
     /// `warehouse`
     pub const WAREHOUSE: Field<Self, Reference> = Field::reference("warehouse", "warehouseId", "warehouseName");
-    /// The filter `itemTransferOutStatus`.
+    /// `itemTransferOutStatus`
     pub const ITEM_TRANSFER_OUT_STATUS: Field<Self, word::ItemTransferOutStatus> = Field::new("itemTransferOutStatus");
 }

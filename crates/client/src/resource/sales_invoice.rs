@@ -108,6 +108,12 @@ pub struct SalesInvoice {
     pub retail_wp_type: Option<String>,
     /// `primeOwing`; the server computes it
     pub prime_owing: Option<Decimal>,
+    /// `lastPaymentDate`; the server computes it
+    pub last_payment_date: Option<Date>,
+    /// `reverseInvoiceStatus`; the server computes it
+    pub reverse_invoice_status: Option<word::ReverseInvoiceStatus>,
+    /// `isAccuratePos`; the server computes it
+    pub is_accurate_pos: Option<bool>,
     /// `detailItem`; required
     pub detail_item: Vec<DetailItem>,
     /// `detailExpense`
@@ -169,6 +175,9 @@ impl Record for SalesInvoice {
         each.member("retailIdTku", &mut self.retail_id_tku);
         each.member("retailWpType", &mut self.retail_wp_type);
         each.computed("primeOwing", &mut self.prime_owing);
+        each.computed("lastPaymentDate", &mut self.last_payment_date);
+        each.computed("reverseInvoiceStatus", &mut self.reverse_invoice_status);
+        each.computed("isAccuratePos", &mut self.is_accurate_pos);
         each.member("detailItem", &mut self.detail_item);
         each.member("detailExpense", &mut self.detail_expense);
         each.member("detailDownPayment", &mut self.detail_down_payment);
@@ -411,6 +420,9 @@ impl Resource for SalesInvoice {
         "shipment",
         "tax1",
         "primeOwing",
+        "lastPaymentDate",
+        "reverseInvoiceStatus",
+        "isAccuratePos",
         "lastUpdate",
     ];
     const ACTIONS: &'static [Action] = &[Action::List, Action::Detail, Action::Save, Action::BulkSave, Action::Delete];
@@ -473,10 +485,12 @@ impl SalesInvoice {
     pub const TAX1: Field<Self, Reference> = Field::reference("tax1", "tax1Id", "tax1Name");
     /// `primeOwing`
     pub const PRIME_OWING: Field<Self, Decimal> = Field::new("primeOwing");
-    /// The filter `isAccuratePos`.
-    pub const IS_ACCURATE_POS: Field<Self, bool> = Field::new("isAccuratePos");
-    /// The filter `lastPaymentDate`.
+    /// `lastPaymentDate`
     pub const LAST_PAYMENT_DATE: Field<Self, Date> = Field::new("lastPaymentDate");
+    /// `reverseInvoiceStatus`
+    pub const REVERSE_INVOICE_STATUS: Field<Self, word::ReverseInvoiceStatus> = Field::new("reverseInvoiceStatus");
+    /// `isAccuratePos`
+    pub const IS_ACCURATE_POS: Field<Self, bool> = Field::new("isAccuratePos");
     /// The filter `noneInvoiceReturn`.
     pub const NONE_INVOICE_RETURN: Field<Self, bool> = Field::new("noneInvoiceReturn");
     /// The filter `openingBalance`.
@@ -485,6 +499,4 @@ impl SalesInvoice {
     pub const OUTSTANDING: Field<Self, bool> = Field::new("outstanding");
     /// The filter `overdue`.
     pub const OVERDUE: Field<Self, bool> = Field::new("overdue");
-    /// The filter `reverseInvoiceStatus`.
-    pub const REVERSE_INVOICE_STATUS: Field<Self, word::ReverseInvoiceStatus> = Field::new("reverseInvoiceStatus");
 }

@@ -72,7 +72,11 @@ pub(super) async fn add_data_usaha(server: &Server, wish: &Value) -> Result<Valu
         .to_owned();
     let company = new_data_usaha(server, None, alias, owner, host).await?;
     if request::flag(wish, "demo")? {
-        crate::demo::fill(server, &company).await?;
+        let filled = crate::demo::fill(server, &company).await;
+        filled.map_err(|cause| {
+            let id = company.id;
+            AdminError::fault(format!("Data Usaha {id} was added, but stayed empty: {cause}"))
+        })?;
     }
     Ok(json!({
         "id": company.id, "alias": company.alias, "host": company.host, "url": server.hosts.url(&company.host),

@@ -7,6 +7,7 @@ use neraca_store::directory::access_groups::{self, AccessGroup};
 use neraca_wire::catalogue::SpecialId;
 use neraca_wire::envelope;
 use neraca_wire::form::{self, Empty};
+use neraca_wire::language::Language;
 use neraca_wire::list;
 use neraca_wire::message::Message;
 use neraca_wire::value::Value;
@@ -17,7 +18,13 @@ use crate::body;
 use crate::engine::special::{Given, Performer, page};
 
 /// What messages call an Access Group.
-const ACCESS_GROUP: &str = "Akses Grup";
+fn access_group(language: Language) -> &'static str {
+    match language {
+        Language::Indonesian => "Akses Grup",
+        Language::English => "Access Group",
+        Language::Chinese => "权限组",
+    }
+}
 
 impl Acting<'_> {
     pub(super) async fn special(&self, special: SpecialId, body: Value) -> Result<Answer, Stop> {
@@ -72,7 +79,7 @@ impl Acting<'_> {
             .directory
             .read_here(|unit| access_groups::of_data_usaha(unit, id))?;
         if let Some(wanted) = given.integer("id") {
-            let label = ACCESS_GROUP.to_owned();
+            let label = access_group(self.wish.language).to_owned();
             let group = groups.iter().find(|group| group.id == wanted);
             let group = group.ok_or_else(|| refused(Message::NotExact { label }))?;
             return Ok(Answer::json(envelope::read(&shown(group, true))));

@@ -1,12 +1,15 @@
 //! What must hold before a record is stored: required fields are there, unique ones are its own.
 
-use neraca_wire::catalogue::{Field, Fields, Kind, Resource, ResourceId};
+use neraca_books::Decimal;
+use neraca_wire::catalogue::{Fields, Kind, Resource, ResourceId};
 use neraca_wire::language::Language;
 use neraca_wire::message::Message;
 use neraca_wire::value::Value;
 
+use super::effects::view::View;
 use super::masters::Masters;
 use super::record::{self, LineList, Record};
+use super::save::title;
 use super::{EngineError, Faults};
 
 /// Adds a fault for each required field without a value, in the header and in the lines.
@@ -16,17 +19,20 @@ pub(crate) fn required(resource: &Resource, record: &Record, language: Language,
 
 /// Looks through a record or a line, and through its lines.
 fn missing(fields: &Fields, values: &[Value], lists: &[LineList], language: Language, faults: &mut Faults) {
-    let needed = |field: &Field| field.required && !matches!(field.kind, Kind::Lines(_));
-    for (place, field) in fields.iter().filter(|(_, field)| needed(field)) {
-        let there = match &values[place] {
-            Value::Null => false,
-            Value::Text(text) => !text.trim().is_empty(),
-            Value::List(elements) => !elements.is_empty(),
-            _ => true,
-        };
-        if !there {
-            let label = field.label.text(language).to_owned();
-            faults.add(Message::Required { label });
+    let has = |name: &str| fields.place(name).is_some_and(|place| is_there(&values[place]));
+    for (place, field) in fields
+        .iter()
+        .filter(|(_, field)| !matches!(field.kind, Kind::Lines(_)))
+    {
+        let label = || field.label.text(language).to_owned();
+        let is_zero = matches!(&values[place], Value::Decimal(number) if number.is_zero());
+        let goes_with = field.required_with.as_deref().is_some_and(has);
+        if field.required && !is_there(&values[place]) || goes_with && (is_zero || !is_there(&values[place]))
+        {
+            faults.add(Message::Required { label: label() });
+        }
+        if field.positive && matches!(&values[place], Value::Decimal(number) if *number <= Decimal::ZERO) {
+            faults.add(Message::NumberNotPositive { label: label() });
         }
     }
     let whole = fields;
@@ -48,6 +54,47 @@ fn missing(fields: &Fields, values: &[Value], lists: &[LineList], language: Lang
             missing(fields, &line.values, &line.lines, language, faults);
         }
     }
+}
+
+fn is_there(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Text(text) => !text.trim().is_empty(),
+        Value::List(elements) => !elements.is_empty(),
+        _ => true,
+    }
+}
+
+/// Refuses a document of which two lines say the same thing.
+pub(crate) fn distinct(
+    masters: &Masters<'_>,
+    resource: &Resource,
+    record: &Record,
+) -> Result<(), EngineError> {
+    for rule in &resource.distinct {
+        if !View::header(resource, record).has_one_of_each(&rule.when) {
+            continue;
+        }
+        let views = View::each(resource, record, Some(&rule.lines));
+        let what =
+            |view: &View<'_>| -> Vec<Value> { rule.by.iter().map(|name| view.value(name).clone()).collect() };
+        let mut known: Vec<Vec<Value>> = Vec::with_capacity(views.len());
+        for view in &views {
+            let said = what(view);
+            if !known.contains(&said) {
+                known.push(said);
+                continue;
+            }
+            let Some((other, id)) = view.reference(&rule.named) else {
+                continue;
+            };
+            let named = masters.by_id(other, id)?;
+            let item = named.map(|named| title(masters.catalogue.resource(other), &named));
+            let item = item.unwrap_or_default();
+            return Err(EngineError::refused(Message::DiscountTwice { item }));
+        }
+    }
+    Ok(())
 }
 
 /// Refuses a record that has the value of another one in a unique field.

@@ -1,10 +1,12 @@
 //! What a record shows but doesn't hold: what follows from its own figures and from the day. What follows from other
 //! documents is `effects`' matter.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use neraca_store::Value as Cell;
 use neraca_store::books::{Condition, Operator as Compare};
-use neraca_wire::catalogue::{Resource, ResourceId};
+use neraca_wire::catalogue::{Resource, ResourceId, Unreferred};
 use neraca_wire::date;
 use neraca_wire::list::Filter;
 use neraca_wire::message::Message;
@@ -27,8 +29,9 @@ pub(crate) fn values(resource: &Resource, record: &Record, today: Date) -> Vec<(
     }
     match &resource.effects.processing {
         Some(processing) => {
-            let status = record::text(value(&processing.status)).unwrap_or_default();
-            vec![("statusName", Value::Text(status_name(status).to_owned()))]
+            let status = record::text(value(&processing.status));
+            let name = status.map(|status| Value::Text(status_name(status).to_owned()));
+            vec![("statusName", name.unwrap_or(Value::Null))]
         }
         None => Vec::new(),
     }
@@ -65,6 +68,9 @@ fn status_name(status: &str) -> &str {
         "RECEIVED" => "Diterima",
         "PARTIAL_INVOICED" => "Sebagian difaktur",
         "INVOICED" => "Difaktur",
+        "SENDING" => "Sedang dikirim",
+        "PARTIAL_RECEIVED" => "Sebagian diterima",
+        "FULL_RECEIVED" => "Diterima",
         other => other,
     }
 }
@@ -78,9 +84,11 @@ pub(crate) fn names(resource: &Resource) -> &'static [&'static str] {
     }
 }
 
-/// Whether a filter of this name is one on a derived member.
-pub(crate) fn is_filter(resource: &Resource, name: &str) -> bool {
-    resource.effects.owing.is_some() && matches!(name, "outstanding" | "overdue")
+/// Whether a filter of this name is one on a derived member, on a member that is the same in all records, or on other
+/// records.
+pub(crate) fn is_filter(resource: &Resource, fixed: Option<bool>, name: &str) -> bool {
+    let on_owing = resource.effects.owing.is_some() && matches!(name, "outstanding" | "overdue");
+    on_owing || fixed.is_some() || resource.unreferred.iter().any(|it| it.filter == name)
 }
 
 /// The condition behind a filter on a derived member, where the filter is one.
@@ -90,10 +98,8 @@ pub(crate) fn condition(
     filter: &Filter,
 ) -> Result<Option<Condition>, EngineError> {
     let resource = masters.catalogue.resource(id);
-    let Some(owing) = &resource.effects.owing else {
-        return Ok(None);
-    };
-    if !is_filter(resource, &filter.name) {
+    let fixed = masters.fixed.flag(id, &filter.name);
+    if !is_filter(resource, fixed, &filter.name) {
         return Ok(None);
     }
     let wanted = filter
@@ -108,6 +114,24 @@ pub(crate) fn condition(
                 field: filter.parameter(),
             }));
         }
+    };
+    if let Some(fixed) = fixed {
+        let none = Condition::Any(Vec::new());
+        return Ok(Some(if fixed == wanted {
+            Condition::always()
+        } else {
+            none
+        }));
+    }
+    if let Some(rule) = resource.unreferred.iter().find(|it| it.filter == filter.name) {
+        return Ok(Some(if wanted {
+            unreferred(masters, rule)?
+        } else {
+            Condition::always()
+        }));
+    }
+    let Some(owing) = &resource.effects.owing else {
+        return Ok(None);
     };
     let layout = masters.layouts.of(id);
     let compare = |name: &str, operator, value: Cell<'static>| {
@@ -131,6 +155,23 @@ pub(crate) fn condition(
     } else {
         Condition::Not(Box::new(owed))
     }))
+}
+
+/// That no record refers to one which counts.
+fn unreferred(masters: &Masters<'_>, rule: &Unreferred) -> Result<Condition, EngineError> {
+    let (by, layout) = (masters.catalogue.resource(rule.by), masters.layouts.of(rule.by));
+    let column = |name: &str| by.fields.place(name).and_then(|place| layout.column(place));
+    let missing = || EngineError::Fault(format!("{} has no column for {}", by.name, rule.reference));
+    let approved = column("approvalStatus").map_or_else(Condition::always, |column| Condition::Compare {
+        column,
+        operator: Compare::Equal,
+        value: "APPROVED".into(),
+    });
+    Ok(Condition::Not(Box::new(Condition::ReferredBy {
+        from: Arc::clone(&layout.table),
+        column: column(&rule.reference).ok_or_else(missing)?,
+        condition: Box::new(approved),
+    })))
 }
 
 fn days_since(day: &Value, today: Date) -> i64 {

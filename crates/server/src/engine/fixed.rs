@@ -13,6 +13,8 @@ const ABSENT: &[(&str, &str)] = &[
     ("attachmentCount", "0"),
     ("commentCount", "0"),
     ("recurringDetailId", "null"),
+    ("openingBalance", "false"),
+    ("periodEnd", "false"),
 ];
 
 /// The fixed members of every resource, as JSON members without braces; none for what is no document.
@@ -32,6 +34,11 @@ impl FixedMembers {
     /// Those of one resource.
     pub(crate) fn of(&self, id: ResourceId) -> &str {
         &self.0[id.index()]
+    }
+
+    /// The truth value of the one called `name`, if the resource has it.
+    pub(crate) fn flag(&self, id: ResourceId, name: &str) -> Option<bool> {
+        self.named(id, name).and_then(|value| value.parse().ok())
     }
 
     /// The JSON value of the one called `name`, if the resource has it. Each is a single word or number.

@@ -37,12 +37,27 @@ pub(crate) struct Saved {
 
 /// Saves what `body` says of a record of the resource.
 pub(crate) fn save(masters: &Masters<'_>, id: ResourceId, body: &Value) -> Result<Saved, EngineError> {
+    save_marked(masters, id, body, &[])
+}
+
+/// As [`save`], with values for fields that no client may set.
+pub(crate) fn save_marked(
+    masters: &Masters<'_>,
+    id: ResourceId,
+    body: &Value,
+    marks: &[(&str, Value)],
+) -> Result<Saved, EngineError> {
     let resource = masters.catalogue.resource(id);
     let mut faults = Faults::new(masters.language);
     let (mut record, is_new) = stored_or_new(masters, id, body)?;
     let before = record.values.clone();
-    let touched = effects::touched(masters, id, &record);
+    let done_before = effects::Before::of(masters, id, &record);
     input::apply(masters, resource, body, &mut record, &mut faults)?;
+    for (name, value) in marks {
+        if let Some(place) = resource.fields.place(name) {
+            record.values[place] = value.clone();
+        }
+    }
     defaults::fill(masters, resource, &mut record, is_new)?;
     check::required(resource, &record, masters.language, &mut faults);
     numbering::check_series(resource, body, &mut faults)?;
@@ -57,9 +72,11 @@ pub(crate) fn save(masters: &Masters<'_>, id: ResourceId, body: &Value) -> Resul
     sums::calculate(resource, &mut record)?;
     numbering::give_number(masters, id, &mut record)?;
     check::unique(masters, id, &record)?;
+    check::distinct(masters, resource, &record)?;
+    effects::refusals::check(masters, id, &record, &done_before)?;
     effects::before_store(masters, id, &mut record)?;
     store(masters, id, &mut record, is_new)?;
-    effects::after_store(masters, id, &record, is_new, &touched)?;
+    effects::after_store(masters, id, &record, is_new, &done_before)?;
     let others = if is_new {
         Others::CannotRefer
     } else {

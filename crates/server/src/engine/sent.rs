@@ -1,6 +1,6 @@
 //! A value that a client sent, on its way into a field: what it means there, or what is wrong with it.
 
-use neraca_wire::catalogue::{Field, Input, InputForm, Kind, Resource, ResourceId};
+use neraca_wire::catalogue::{Field, Input, InputForm, Kind, MissingReference, Resource, ResourceId};
 use neraca_wire::language::Language;
 use neraca_wire::message::Message;
 use neraca_wire::value::Value;
@@ -30,15 +30,17 @@ impl Sent<'_> {
         faults: &mut Faults,
     ) -> Result<Option<Value>, EngineError> {
         match (&field.kind, input.form) {
-            (Kind::Reference { to, by, .. }, InputForm::Key) => self.by_key(*to, by.as_deref(), sent, faults),
-            (Kind::References { to }, form) => self.several(*to, form, sent, faults),
+            (Kind::Reference { to, by, .. }, InputForm::Key) => {
+                self.by_key(*to, by.as_deref(), sent, (field, faults))
+            }
+            (Kind::References { to }, form) => self.several(*to, form, sent, (field, faults)),
             _ => self.plain(field, sent, faults),
         }
     }
 
     fn plain(&self, field: &Field, sent: &Value, faults: &mut Faults) -> Result<Option<Value>, EngineError> {
         match (convert::value(field, sent), field.refers_to()) {
-            (Ok(Value::Integer(id)), Some(to)) => self.by_id(to, id, faults),
+            (Ok(Value::Integer(id)), Some(to)) => self.by_id(to, id, (field, faults)),
             (Ok(value), _) => Ok(Some(value)),
             (Err(unfit), _) => {
                 let message = self.message(field, &unfit, faults.language);
@@ -77,7 +79,7 @@ impl Sent<'_> {
         to: ResourceId,
         by: Option<&str>,
         sent: &Value,
-        faults: &mut Faults,
+        (field, faults): (&Field, &mut Faults),
     ) -> Result<Option<Value>, EngineError> {
         let Some(key) = convert::scalar_text(sent) else {
             if !sent.is_null() {
@@ -91,17 +93,32 @@ impl Sent<'_> {
         }
         let found = self.masters.id_by(to, by, &key)?;
         if found.is_none() {
-            faults.reference(self.masters.catalogue.resource(to), &key);
+            self.not_there(field, to, &key, faults);
         }
         Ok(found.map(Value::Integer))
     }
 
-    fn by_id(&self, to: ResourceId, id: i64, faults: &mut Faults) -> Result<Option<Value>, EngineError> {
+    fn by_id(
+        &self,
+        to: ResourceId,
+        id: i64,
+        (field, faults): (&Field, &mut Faults),
+    ) -> Result<Option<Value>, EngineError> {
         if self.masters.by_id(to, id)?.is_some() {
             return Ok(Some(Value::Integer(id)));
         }
-        faults.reference(self.masters.catalogue.resource(to), &id.to_string());
+        self.not_there(field, to, &id.to_string(), faults);
         Ok(None)
+    }
+
+    /// Adds that the reference names no record.
+    fn not_there(&self, field: &Field, to: ResourceId, key: &str, faults: &mut Faults) {
+        let label = || field.label.text(faults.language).to_owned();
+        match field.missing {
+            MissingReference::Key => faults.reference(self.masters.catalogue.resource(to), key),
+            MissingReference::Label => faults.add(Message::RecordMissing { label: label() }),
+            MissingReference::NotExact => faults.add(Message::NotExact { label: label() }),
+        }
     }
 
     /// Several references: a list of keys or ids, of objects with an id as an answer shows them, or one alone. A record
@@ -111,7 +128,7 @@ impl Sent<'_> {
         to: ResourceId,
         form: InputForm,
         sent: &Value,
-        faults: &mut Faults,
+        (field, faults): (&Field, &mut Faults),
     ) -> Result<Option<Value>, EngineError> {
         let elements = match sent {
             Value::Null => return Ok(Some(Value::Null)),
@@ -132,14 +149,14 @@ impl Sent<'_> {
             };
             let found = match form {
                 InputForm::Id => match convert::id(named) {
-                    Some(Some(id)) => self.by_id(to, id, faults)?,
+                    Some(Some(id)) => self.by_id(to, id, (field, faults))?,
                     Some(None) => Some(Value::Null),
                     None => {
                         faults.add(self.invalid());
                         None
                     }
                 },
-                _ => self.by_key(to, None, named, faults)?,
+                _ => self.by_key(to, None, named, (field, faults))?,
             };
             match found {
                 Some(Value::Null) => {}

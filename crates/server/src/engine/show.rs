@@ -116,9 +116,23 @@ fn member(
         }
         Kind::References { to } => references(object.key(&field.name), *to, value, masters)?,
         Kind::Date => day(object, field, value),
-        _ => object.member(&field.name, value),
+        _ => {
+            object.member(&field.name, value);
+            if field.named_values().is_some() {
+                object.member(&format!("{}Name", field.name), &name_of(field, value));
+            }
+        }
     }
     Ok(())
+}
+
+/// What the value of an enumeration is called.
+fn name_of(field: &Field, value: &Value) -> Value {
+    let name = field
+        .named_values()
+        .zip(record::text(value))
+        .and_then(|(values, value)| values.name_of(value));
+    name.map_or(Value::Null, |name| Value::Text(name.to_owned()))
 }
 
 /// Writes the summaries of several other records.
@@ -224,6 +238,12 @@ pub(crate) fn field_named(
             Some(date) => object.text(name, &ViewDate(date).to_string()),
             None => object.member(name, &Value::Null),
         }
+        return Ok(true);
+    }
+    if let Some(place) = name.strip_suffix("Name").and_then(|it| fields.place(it))
+        && fields.at(place).named_values().is_some()
+    {
+        object.member(name, &name_of(fields.at(place), &values[place]));
         return Ok(true);
     }
     let echoes = |field: &Field| field.echo && field.inputs.iter().any(|input| input == name);

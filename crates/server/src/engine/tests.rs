@@ -180,6 +180,49 @@ fn every_field_of_every_resource_can_be_filtered_and_sorted_by() {
 }
 
 #[test]
+fn every_filter_of_the_catalogue_narrows_a_list_or_says_that_it_does_not() {
+    let kept = Kept::new();
+    for (id, resource) in kept.engine.catalogue.resources() {
+        for filter in &resource.filters {
+            let fixed = kept.engine.fixed.flag(id, &filter.name);
+            let path =
+                super::path::Path::find(&kept.engine.catalogue, &kept.engine.layouts, id, &filter.name);
+            let is_known = path.is_some() || super::derived::is_filter(resource, fixed, &filter.name);
+            assert!(is_known, "{}: {}", resource.name, filter.name);
+            let query = format!("filter.{}=true", filter.name);
+            assert_eq!(
+                kept.list(&resource.name, &query).unwrap().row_count,
+                0,
+                "{}",
+                resource.name
+            );
+        }
+        for rule in &resource.unreferred {
+            let by = kept.engine.catalogue.resource(rule.by);
+            let refers = by.fields.get(&rule.reference).and_then(|field| field.refers_to());
+            assert_eq!(refers, Some(id), "{}: {}", resource.name, rule.filter);
+        }
+        for rule in &resource.distinct {
+            let neraca_wire::catalogue::Kind::Lines(fields) = &resource.fields.get(&rule.lines).unwrap().kind
+            else {
+                panic!("{} of {} are no lines", rule.lines, resource.name);
+            };
+            let names = || rule.by.iter().chain(std::iter::once(&rule.named));
+            assert!(
+                names().all(|name| fields.get(name).is_some()),
+                "{}",
+                resource.name
+            );
+            assert!(
+                rule.when.keys().all(|name| resource.fields.get(name).is_some()),
+                "{}",
+                resource.name
+            );
+        }
+    }
+}
+
+#[test]
 fn a_path_is_bounded() {
     let kept = Kept::new();
     let id = kept.engine.catalogue.find("item-category").unwrap();

@@ -25,7 +25,6 @@ const OF_RECORDS: [&str; 4] = ["id", "optLock", "createDate", "lastUpdate"];
 
 const NOT_LISTED: &str = "lists don't show it, detail.do does";
 const WHOLE: &str = "this list always shows whole records";
-const NOT_YET: &str = "nothing is filtered by it";
 const NOT_SORTED: &str = "a list is sorted by fields of its own records only";
 const DIRECTION: &str = "a direction is asc or desc, and asc was taken";
 
@@ -156,17 +155,13 @@ impl<'e> Looking<'e> {
 
     fn filter(self, name: &str, parameter: impl FnOnce() -> String, warnings: &mut Warnings) {
         let resource = self.resource();
-        if self.path(name).is_some() || derived::is_filter(resource, name) {
+        let fixed = self.engine.fixed.flag(self.id, name);
+        if self.path(name).is_some() || derived::is_filter(resource, fixed, name) {
             return;
         }
-        let parameter = parameter();
-        if resource.filters.iter().any(|it| it.name == name) {
-            warnings.no_effect(parameter, NOT_YET);
-        } else {
-            warnings.unknown(parameter, || {
-                self.filter_near(name).map(|near| format!("filter.{near}"))
-            });
-        }
+        warnings.unknown(parameter(), || {
+            self.filter_near(name).map(|near| format!("filter.{near}"))
+        });
     }
 
     /// A name that conditions reach and that is near this one, with the path that leads there.
@@ -311,6 +306,7 @@ fn is_shown_of_fields(fields: &Fields, name: &str) -> bool {
     fields.get(name).is_some()
         || of("Id").is_some_and(|field| field.refers_to().is_some())
         || of("View").is_some_and(|field| field.view)
+        || of("Name").is_some_and(|field| field.named_values().is_some())
         || fields
             .iter()
             .any(|(_, field)| field.echo && field.inputs.iter().any(|it| it == name))

@@ -69,6 +69,16 @@ pub enum Condition {
         /// What must be true of it.
         condition: Box<Condition>,
     },
+    /// At least one record of another table, or of this one, holds the record's id in the column, and the condition is
+    /// true of it.
+    ReferredBy {
+        /// The table of the records that refer.
+        from: Arc<Table>,
+        /// Their column.
+        column: ColumnId,
+        /// What must be true of them.
+        condition: Box<Condition>,
+    },
     /// At least one line of the record is there of which the condition is true.
     HasLine {
         /// The table of the lines.
@@ -137,6 +147,7 @@ impl Condition {
             }
             Self::Not(part) => return part.name_tables(names),
             Self::Refers { to, condition, .. } => (to, condition),
+            Self::ReferredBy { from, condition, .. } => (from, condition),
             Self::HasLine { lines, condition } => (lines, condition),
             _ => return,
         };
@@ -245,6 +256,18 @@ impl<'c> Statement<'c> {
                 }
                 self.push_column(*column)?.push(" IN (SELECT id FROM ");
                 self.push_elsewhere(to, condition, below)
+            }
+            Condition::ReferredBy {
+                from,
+                column,
+                condition,
+            } => {
+                if from.kind(*column)? != Kind::Integer || from.lines_of().is_some() {
+                    return Err(from.problem("only a column of ids refers to records"));
+                }
+                let quoted = from.quoted(*column)?;
+                self.push("id IN (SELECT ").push(quoted).push(" FROM ");
+                self.push_elsewhere(from, condition, below)
             }
             Condition::HasLine { lines, condition } => {
                 if lines.lines_of() != Some(self.table.name()) {

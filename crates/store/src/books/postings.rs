@@ -76,6 +76,19 @@ pub fn sums(unit: &Unit<'_>, (from, to): (Date, Date)) -> Result<Vec<(i64, Decim
     })
 }
 
+/// The sum of the account's postings from one day to another, both included; zero where there are none.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn sum_of(unit: &Unit<'_>, account: i64, (from, to): (Date, Date)) -> Result<Decimal, StoreError> {
+    const SELECT: &str =
+        "SELECT coalesce(sum(amount), 0) FROM posting WHERE account = ?1 AND day >= ?2 AND day <= ?3";
+    let sum = unit.query_one(SELECT, &[account.into(), from.into(), to.into()], |row| {
+        row.get(0)
+    })?;
+    Ok(sum.unwrap_or(Decimal::ZERO))
+}
+
 /// The account's postings from one day to another, in the order of their days.
 ///
 /// # Errors

@@ -198,6 +198,16 @@ pub fn last_cost(unit: &Unit<'_>, item: i64, day: Date) -> Result<Option<(Decima
     })
 }
 
+/// The same when goods first came in at such a cost, whenever that was.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn first_cost(unit: &Unit<'_>, item: i64) -> Result<Option<(Decimal, Decimal)>, StoreError> {
+    const SELECT: &str = "SELECT cost, quantity FROM stock_move
+        WHERE item = ?1 AND cost IS NOT NULL AND quantity > 0 ORDER BY day, id LIMIT 1";
+    unit.query_one(SELECT, &[item.into()], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
 /// The moves of a document, in the order in which they were written.
 ///
 /// # Errors

@@ -282,7 +282,17 @@ fn a_condition_on_the_wrong_table_is_noticed() {
         to: Arc::clone(&tables.good),
         condition: Box::new(Condition::always()),
     };
-    for wrong in [other_lines, no_reference] {
+    let by_text = Condition::ReferredBy {
+        from: Arc::clone(&tables.good),
+        column: tables.good.column("no").unwrap(),
+        condition: Box::new(Condition::always()),
+    };
+    let by_lines = Condition::ReferredBy {
+        from: Arc::clone(&tables.sale_line),
+        column: tables.sale_line.column("good_id").unwrap(),
+        condition: Box::new(Condition::always()),
+    };
+    for wrong in [other_lines, no_reference, by_text, by_lines] {
         let refused = kept.ids(&tables.good, &wrong, &[]);
         assert!(matches!(refused, Err(StoreError::Table { .. })), "{wrong:?}");
     }

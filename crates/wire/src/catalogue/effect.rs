@@ -9,12 +9,15 @@ use serde::Deserialize;
 
 use super::{Kind, Resource};
 
+/// Fields, each with the values of which it must have one.
+pub type When = IndexMap<String, Vec<String>>;
+
 /// When a rule applies: fields that must have one of the values, references that must be there or must not.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub struct Applies {
     /// Fields with the values of which they must have one.
     #[serde(default)]
-    pub when: IndexMap<String, Vec<String>>,
+    pub when: When,
     /// References that must all name a record.
     #[serde(default)]
     pub with: Vec<String>,
@@ -56,6 +59,8 @@ pub struct StockRule {
     pub cost: Option<String>,
     /// The field with what one of the line's units cost, where the document names that.
     pub unit_cost: Option<String>,
+    /// The field with the rate into the base currency, where the cost is in the document's.
+    pub rate: Option<String>,
     /// The line's field that keeps how much had to move, for [`Direction::Set`].
     pub difference: Option<String>,
 }
@@ -70,6 +75,8 @@ pub struct Owing {
     pub into: String,
     /// `list.field`: amounts of its own lines that lessen it, such as down payments that it uses up.
     pub less: Option<String>,
+    /// The computed field with the day of the last payment.
+    pub last_payment: Option<String>,
 }
 
 /// What a payment can't exceed.
@@ -95,7 +102,28 @@ pub struct Settlement {
     pub history: String,
     /// It can't settle more than is owed; what a refusal calls that.
     pub limit: Option<Limit>,
+    /// It is a payment, rather than a return of goods.
+    #[serde(default)]
+    pub payment: bool,
     /// When.
+    #[serde(flatten)]
+    pub applies: Applies,
+}
+
+/// A payment that has to be enough for what it settles.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Cover {
+    /// The field with the amount that is paid.
+    pub amount: String,
+    /// The list of lines that it is paid for.
+    pub lines: String,
+    /// The line's field with the amount that it settles.
+    pub settled: String,
+    /// `list.field` of a line: what takes off, such as discounts.
+    pub less: String,
+    /// The field with the rate into the base currency: amounts in another one are not compared.
+    pub rate: String,
+    /// When: where it applies to one line but not to another, it doesn't apply at all.
     #[serde(flatten)]
     pub applies: Applies,
 }
@@ -114,6 +142,12 @@ pub struct Processing {
     pub status: String,
     /// The field that closes the order by hand.
     pub closed_by: Option<String>,
+    /// Once all of it is carried out, no further document may carry it out.
+    #[serde(default)]
+    pub once: bool,
+    /// Fields with the values of which they must have one; other records have no status.
+    #[serde(default)]
+    pub when: When,
     /// The statuses.
     pub states: States,
 }
@@ -191,6 +225,8 @@ pub struct Effects {
     pub owing: Option<Owing>,
     /// What they settle.
     pub settles: Vec<Settlement>,
+    /// What has to be enough for that.
+    pub covers: Option<Cover>,
     /// How far they are carried out.
     pub processing: Option<Processing>,
     /// What they carry out.
@@ -205,10 +241,17 @@ pub(super) fn missing_field(resource: &Resource) -> Option<String> {
     let stock = effects.stock.iter().flat_map(|it| {
         let mut names = vec![it.day.as_str()];
         names.extend(
-            [&it.warehouse, &it.item, &it.cost, &it.unit_cost, &it.difference]
-                .into_iter()
-                .flatten()
-                .map(String::as_str),
+            [
+                &it.warehouse,
+                &it.item,
+                &it.cost,
+                &it.unit_cost,
+                &it.rate,
+                &it.difference,
+            ]
+            .into_iter()
+            .flatten()
+            .map(String::as_str),
         );
         names.extend(conditions(&it.applies));
         names
@@ -237,14 +280,23 @@ pub(super) fn missing_field(resource: &Resource) -> Option<String> {
             .map(|name| (it.lines.as_deref(), name))
             .collect::<Vec<_>>()
     });
-    let owing = effects
-        .owing
-        .iter()
-        .flat_map(|it| [(None, it.amount.as_str()), (None, it.into.as_str())]);
+    let owing = effects.owing.iter().flat_map(|it| {
+        let named = [Some(&it.amount), Some(&it.into), it.last_payment.as_ref()];
+        named.into_iter().flatten().map(|name| (None, name.as_str()))
+    });
+    let covers = effects.covers.iter().flat_map(|it| {
+        let of_line = [it.settled.as_str(), it.less.as_str()]
+            .into_iter()
+            .chain(conditions(&it.applies));
+        let of_line = of_line.map(|name| (Some(it.lines.as_str()), name));
+        let of_header = [it.amount.as_str(), it.rate.as_str()].map(|name| (None, name));
+        of_header.into_iter().chain(of_line).collect::<Vec<_>>()
+    });
     let processing = effects.processing.iter().flat_map(|it| {
         let header = [Some(&it.status), it.percent.as_ref(), it.closed_by.as_ref()];
         let line = [it.processed.as_ref()];
-        let header = header.into_iter().flatten().map(|name| (None, name.as_str()));
+        let header = header.into_iter().flatten().chain(it.when.keys());
+        let header = header.map(|name| (None, name.as_str()));
         header
             .chain(
                 line.into_iter()
@@ -258,6 +310,7 @@ pub(super) fn missing_field(resource: &Resource) -> Option<String> {
         .chain(carries)
         .chain(posts)
         .chain(owing)
+        .chain(covers)
         .chain(processing);
     all.find(|(lines, name)| !is_there(resource, *lines, name))
         .map(|(lines, name)| lines.map_or_else(|| name.to_owned(), |lines| format!("{lines}.{name}")))

@@ -19,6 +19,8 @@ pub struct Field {
     pub required: bool,
     /// The flag of the same record that makes it optional after all, such as `invoiceDp` for an invoice's goods.
     pub required_unless: Option<String>,
+    /// Another field of the same record; where that has a value, this one has to have one, such as a second unit's ratio.
+    pub required_with: Option<String>,
     /// Two records of the resource can't have the same value.
     pub unique: bool,
     /// A list may show, filter and sort by it: it gets a column of its own in the store.
@@ -35,6 +37,10 @@ pub struct Field {
     pub numbered: bool,
     /// The lowest number that it takes.
     pub min: Option<i64>,
+    /// It has to be more than zero.
+    pub positive: bool,
+    /// How a refusal calls a record that a reference names and that is not there.
+    pub missing: MissingReference,
     /// Its value where the client sends none.
     pub default: Default,
     /// A computed figure that is the sum of a field of lines, such as `detailInvoice.paymentAmount`.
@@ -65,6 +71,9 @@ impl Field {
         if self.view && matches!(self.kind, Kind::Date) {
             names.push(format!("{}View", self.name));
         }
+        if self.named_values().is_some() {
+            names.push(format!("{}Name", self.name));
+        }
         if self.echo && self.refers_to().is_some() {
             names.extend(self.inputs.iter().cloned());
         }
@@ -78,6 +87,15 @@ impl Field {
             members.push_str(nothing);
         }
         members
+    }
+
+    /// The enumeration of its values, where those have names that a record shows beside them.
+    #[must_use]
+    pub fn named_values(&self) -> Option<&Enumeration> {
+        match &self.kind {
+            Kind::Enum(enumeration) if !enumeration.names.is_empty() => Some(enumeration),
+            _ => None,
+        }
     }
 
     /// Whether the field has a column in the store.
@@ -161,6 +179,19 @@ pub enum Default {
         /// The field of the record it names.
         field: String,
     },
+}
+
+/// How a refusal calls a record that is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MissingReference {
+    /// By its resource and the key that was sent: `Pelanggan C.9 tidak ditemukan atau sudah dihapus`.
+    #[default]
+    Key,
+    /// By the field's label alone: `Akun diskon tidak ditemukan atau sudah dihapus`.
+    Label,
+    /// As one that is not exact, by the field's label: `Nama Bank tidak tepat`.
+    NotExact,
 }
 
 /// How a parameter gives the value of its field.

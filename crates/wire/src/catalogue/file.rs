@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::effect;
 use super::{
     CatalogueError, Default, Enumeration, Field, Fields, Key, Kind, Label, Parameter, Resource, ResourceId,
-    Scopes, Special,
+    Scopes, Special, Unreferred,
 };
 use form::{CalculationFile, EnumerationFile, FieldFile, LabelFile, ResourceFile, SeriesFile, SpecialFile};
 use repeated::{classification_fields, custom_fields};
@@ -165,8 +165,9 @@ fn parse<T: for<'de> Deserialize<'de>>((file, text): (&str, &str)) -> Result<T, 
 fn read_enumerations() -> Result<HashMap<String, Arc<Enumeration>>, CatalogueError> {
     let file: IndexMap<String, EnumerationFile> = parse(ENUMERATIONS_FILE)?;
     let enumeration = |(name, it): (String, EnumerationFile)| {
+        let names = it.names;
         let values = it.values.into_iter().chain(it.also).collect();
-        (name.clone(), Arc::new(Enumeration { name, values }))
+        (name.clone(), Arc::new(Enumeration { name, values, names }))
     };
     Ok(file.into_iter().map(enumeration).collect())
 }
@@ -229,7 +230,9 @@ impl Reader<'_> {
             flag: it.flag,
             effects: it.effects,
             actions: it.actions,
+            unreferred: self.unreferred(&it.filters)?,
             filters: self.parameters(it.filters)?,
+            distinct: it.distinct,
             scopes: Scopes {
                 view: scope(it.scopes.view, "view"),
                 save: scope(it.scopes.save, "save"),
@@ -250,6 +253,27 @@ impl Reader<'_> {
             paged: it.paged,
             parameters: self.parameters(it.parameters)?,
         })
+    }
+
+    /// The filters of records that no other one refers to.
+    fn unreferred(&self, list: &IndexMap<String, FieldFile>) -> Result<Vec<Unreferred>, CatalogueError> {
+        let by = |(name, it): (&String, &FieldFile)| {
+            let (resource, reference) = it.unreferred_by.as_deref()?.split_once('.')?;
+            Some((name.clone(), resource.to_owned(), reference.to_owned()))
+        };
+        let named = list.iter().filter_map(by);
+        named
+            .map(|(filter, resource, reference)| {
+                let by = self.known.resources.get(&resource).copied();
+                let by =
+                    by.ok_or_else(|| self.fault(format!("{filter} names the unknown resource {resource}")))?;
+                Ok(Unreferred {
+                    filter,
+                    by,
+                    reference,
+                })
+            })
+            .collect()
     }
 
     fn parameters(&self, list: IndexMap<String, FieldFile>) -> Result<Vec<Parameter>, CatalogueError> {
@@ -285,6 +309,7 @@ impl Reader<'_> {
             label,
             required: it.required,
             required_unless: it.required_unless.clone(),
+            required_with: it.required_with.clone(),
             unique: it.unique,
             listed: it.listed,
             indexed: it.indexed,
@@ -293,6 +318,8 @@ impl Reader<'_> {
             echo: it.echo,
             numbered: false,
             min: it.min,
+            positive: it.positive,
+            missing: it.missing,
             default,
             sum_of: it.sum_of.clone(),
             inputs: it.inputs.clone(),

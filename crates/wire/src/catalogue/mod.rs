@@ -11,14 +11,16 @@ mod resource;
 mod special;
 
 pub use effect::{
-    Applies, Carrying, Direction, Effects, Limit, Owing, Posting, Processing, Settlement, Side, States,
-    StockRule,
+    Applies, Carrying, Cover, Direction, Effects, Limit, Owing, Posting, Processing, Settlement, Side,
+    States, StockRule, When,
 };
-pub use field::{Default, Field, Fields, Input, InputForm, Kind};
-pub use resource::{Action, Calculation, Key, Resource, ResourceId, Scopes, Series};
+pub use field::{Default, Field, Fields, Input, InputForm, Kind, MissingReference};
+pub use resource::{Action, Calculation, Distinct, Key, Resource, ResourceId, Scopes, Series, Unreferred};
 pub use special::{Method, Parameter, Special, SpecialId};
 
 use std::collections::HashMap;
+
+use indexmap::IndexMap;
 
 use crate::language::Language;
 
@@ -62,6 +64,9 @@ pub struct Enumeration {
     pub name: String,
     /// Every value that is accepted, today's before older ones.
     pub values: Vec<String>,
+    /// What the values are called, in Indonesian as on the real service. Where they have names, a record shows one beside
+    /// each value: `itemTypeName` beside `itemType`.
+    pub names: IndexMap<String, String>,
 }
 
 impl Enumeration {
@@ -69,6 +74,12 @@ impl Enumeration {
     #[must_use]
     pub fn has(&self, value: &str) -> bool {
         self.values.iter().any(|known| known == value)
+    }
+
+    /// What the value is called.
+    #[must_use]
+    pub fn name_of(&self, value: &str) -> Option<&str> {
+        self.names.get(value).map(String::as_str)
     }
 }
 

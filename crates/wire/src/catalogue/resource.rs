@@ -1,6 +1,6 @@
 //! The model of a resource: its names, key, number series, scopes and fields.
 
-use super::{Effects, Fields, Label, Parameter};
+use super::{Effects, Fields, Label, Parameter, When};
 
 /// A resource's place in its catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -141,6 +141,33 @@ pub enum Calculation {
     Sums,
 }
 
+/// A list filter that lets through the records which no other one refers to, such as accounts without accounts below
+/// them. It narrows a list when it is true, and says nothing when it is false.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreferred {
+    /// Its name.
+    pub filter: String,
+    /// The resource of the records that refer. Those that aren't approved don't count.
+    pub by: ResourceId,
+    /// Their reference, in the header.
+    pub reference: String,
+}
+
+/// Lines that can't say the same thing twice.
+#[derive(Debug, Clone, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Distinct {
+    /// The list of lines.
+    pub lines: String,
+    /// The reference of which a refusal names the record.
+    pub named: String,
+    /// The fields that differ between any two lines, the reference among them.
+    pub by: Vec<String>,
+    /// The header's fields with the values of which they must have one for the rule to apply.
+    #[serde(default)]
+    pub when: When,
+}
+
 /// A resource of the API.
 #[derive(Debug)]
 pub struct Resource {
@@ -170,6 +197,10 @@ pub struct Resource {
     pub actions: Vec<Action>,
     /// The filters of its list that are not fields.
     pub filters: Vec<Parameter>,
+    /// Those of them that ask whether other records refer to one.
+    pub unreferred: Vec<Unreferred>,
+    /// Lines that can't say the same thing twice.
+    pub distinct: Vec<Distinct>,
     /// The scopes that its actions need.
     pub scopes: Scopes,
     /// Its fields.

@@ -53,7 +53,7 @@ pub(super) fn of_write() -> Vec<Value> {
             object([
                 ("type", text("string")),
                 ("minLength", Value::Integer(1)),
-                ("maxLength", Value::Integer(64)),
+                ("maxLength", Value::Integer(255)),
             ]),
         ),
     ])]

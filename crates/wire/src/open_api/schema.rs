@@ -136,6 +136,9 @@ fn shown(catalogue: &Catalogue, fields: &Fields) -> Object {
         if field.view {
             members.insert(format!("{}View", field.name), of_types(&["string", "null"]));
         }
+        if field.named_values().is_some() {
+            members.insert(format!("{}Name", field.name), of_types(&["string", "null"]));
+        }
     }
     members
 }

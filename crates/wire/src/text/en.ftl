@@ -13,6 +13,13 @@ too-long = "{ $label }" of "{ $resource }" is too long. The maximum is { $max } 
 characters-not-allowed = { $label } is not valid. The characters allowed for { $label } are letters, digits, punctuation marks and spaces
 number-too-large = The number is too large
 number-negative = { $label } must not be less than zero
+number-not-positive = { $label } must be greater than 0
+payment-too-small = The payment is not sufficient
+processed-twice = { $label } "{ $title }" was found to be processed twice. Please check the transactions that process this order
+order-closed = { $label } "{ $title }" has been closed and can no longer be processed
+not-balanced = The total debit { $debit } differs from the total credit { $credit }
+discount-twice = The discount of item "{ $item }" was entered more than once
+serial-numbers-differ = The number of serial/production numbers of item "{ $item }" differs from its quantity. Quantity { $quantity }, serial/production numbers { $count }
 payment-over-receivable = Payment of invoice "{ $title }" exceeds its receivable
 payment-over-payable = Payment of invoice "{ $title }" exceeds its payable
 no-serial-numbers = The item has no serial numbers.
@@ -59,6 +66,7 @@ host-not-trusted = The server points to a host that is not trusted. This request
 
 # Pages for browsers.
 page-missing = Page not found
+no-action-here = There is no API at this address. Addresses of the API end in .do, such as item/list.do
 welcome-data-host = This is the data host { $host } of a Neraca server. Data calls are below /accurate/api/.
 
 # The real service uses English for these in every language profile.

@@ -13,6 +13,13 @@ too-long = Data "{ $label }" pada "{ $resource }" terlalu besar. Maksimal { $max
 characters-not-allowed = { $label } tidak valid. Karakter yang diperbolehkan untuk { $label } adalah huruf, angka, tanda baca, dan spasi
 number-too-large = Nilai angka terlalu besar
 number-negative = { $label } tidak boleh kurang dari nol
+number-not-positive = { $label } harus lebih besar dari 0
+payment-too-small = Nilai Pembayaran tidak mencukupi
+processed-twice = { $label } "{ $title }" terdeteksi terproses dua kali. Mohon cek transaksi yang memproses pesanan tersebut
+order-closed = { $label } "{ $title }" sudah ditutup, tidak dapat diproses lagi
+not-balanced = Jumlah debit { $debit } tidak sama dengan jumlah kredit { $credit }
+discount-twice = Diskon barang "{ $item }" dimasukkan lebih dari satu kali
+serial-numbers-differ = Jumlah No. Seri/Produksi barang "{ $item }" tidak sama dengan kuantitasnya. Kuantitas { $quantity }, No. Seri/Produksi { $count }
 payment-over-receivable = Pembayaran faktur "{ $title }" melebihi nilai piutang fakturnya
 payment-over-payable = Pembayaran faktur "{ $title }" melebihi nilai hutang fakturnya
 no-serial-numbers = Barang yang dicari bukan merupakan barang dengan Serial Number.
@@ -59,6 +66,7 @@ host-not-trusted = Server mengarahkan ke host yang tidak dipercaya. Request ini 
 
 # Halaman untuk peramban.
 page-missing = Halaman tidak ditemukan
+no-action-here = Tidak ada API di alamat ini. Alamat API berakhir dengan .do, misalnya item/list.do
 welcome-data-host = Ini adalah host data { $host } dari server Neraca. API data ada di bawah /accurate/api/.
 
 # Layanan aslinya memakai bahasa Inggris untuk yang berikut, dalam profil bahasa apa pun.

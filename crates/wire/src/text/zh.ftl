@@ -13,6 +13,13 @@ too-long = “{ $resource }”的“{ $label }”过长，最多 { $max } 个字
 characters-not-allowed = { $label }无效。{ $label }允许使用的字符为字母、数字、标点符号和空格
 number-too-large = 数值过大
 number-negative = { $label }不能小于零
+number-not-positive = { $label }必须大于 0
+payment-too-small = 付款金额不足
+processed-twice = { $label }“{ $title }”被重复处理。请检查处理该订单的交易
+order-closed = { $label }“{ $title }”已关闭，不能再处理
+not-balanced = 借方合计 { $debit } 与贷方合计 { $credit } 不一致
+discount-twice = 商品“{ $item }”的折扣被输入了多次
+serial-numbers-differ = 商品“{ $item }”的序列号/批号数量与其数量不一致。数量 { $quantity }，序列号/批号 { $count }
 payment-over-receivable = 发票“{ $title }”的付款超过其应收金额
 payment-over-payable = 发票“{ $title }”的付款超过其应付金额
 no-serial-numbers = 该商品没有序列号。
@@ -59,6 +66,7 @@ host-not-trusted = 服务器指向不受信任的主机。此请求没有发送�
 
 # 浏览器页面。
 page-missing = 找不到页面
+no-action-here = 此地址没有接口。接口地址以 .do 结尾，例如 item/list.do
 welcome-data-host = 这是 Neraca 服务器的数据主机 { $host }。数据接口位于 /accurate/api/ 之下。
 
 # 以下内容在原服务的任何语言配置中均为英文。

@@ -5,10 +5,12 @@
 //! Moves and postings are tables of their own. What is owed of a document and how far it is carried out are computed
 //! fields of the document: when another document changes them, the document is restated, which is no save.
 
+pub(crate) mod accounts;
 pub(crate) mod owing;
 pub(crate) mod postings;
 mod processing;
 mod rebuild;
+pub(crate) mod refusals;
 mod restate;
 pub(crate) mod shown;
 pub(crate) mod stock;
@@ -36,8 +38,30 @@ pub(crate) struct Touched {
     limit: Option<Limit>,
 }
 
+/// What a record did to others before it was changed.
+pub(crate) struct Before {
+    touched: Vec<Touched>,
+    /// It counted then.
+    counted: bool,
+}
+
+impl Before {
+    /// Of a record as it stands.
+    pub(crate) fn of(masters: &Masters<'_>, id: ResourceId, record: &Record) -> Self {
+        Self {
+            touched: touched(masters, id, record),
+            counted: counts(masters.catalogue.resource(id), record),
+        }
+    }
+
+    fn had_effect_on(&self, resource: ResourceId, id: i64) -> bool {
+        let is_it = |it: &Touched| (it.resource, it.id) == (resource, id);
+        self.counted && self.touched.iter().any(is_it)
+    }
+}
+
 /// The documents on which the record has an effect as it is now.
-pub(crate) fn touched(masters: &Masters<'_>, id: ResourceId, record: &Record) -> Vec<Touched> {
+fn touched(masters: &Masters<'_>, id: ResourceId, record: &Record) -> Vec<Touched> {
     let resource = masters.catalogue.resource(id);
     let effects = &resource.effects;
     let settles = effects
@@ -77,13 +101,13 @@ pub(crate) fn before_store(
     processing::set(masters, id, record)
 }
 
-/// Brings about what the stored record does to others. `before` is what it touched before the save.
+/// Brings about what the stored record does to others. `before` is what it did before the save.
 pub(crate) fn after_store(
     masters: &Masters<'_>,
     id: ResourceId,
     record: &Record,
     is_new: bool,
-    before: &[Touched],
+    before: &Before,
 ) -> Result<(), EngineError> {
     let resource = masters.catalogue.resource(id);
     let source = (masters.layouts.of(id).table.name(), record.id);
@@ -100,7 +124,7 @@ pub(crate) fn after_store(
         !now.iter()
             .any(|known| (known.resource, known.id) == (it.resource, it.id))
     };
-    for gone in before.iter().filter(is_known) {
+    for gone in before.touched.iter().filter(is_known) {
         restate::restate(masters, gone.resource, gone.id)?;
     }
     for it in &now {

@@ -9,7 +9,7 @@ use neraca_wire::value::Value;
 
 use super::view::{View, counts, referring};
 use crate::engine::masters::Masters;
-use crate::engine::record::Record;
+use crate::engine::record::{self, Record};
 use crate::engine::{EngineError, save};
 
 /// Something that settles a document.
@@ -91,6 +91,7 @@ pub(crate) fn set(masters: &Masters<'_>, id: ResourceId, record: &mut Record) ->
         return Ok(());
     };
     let mut left = Decimal::ZERO;
+    let mut last_payment: Option<String> = None;
     if counts(resource, record) {
         let header = View::header(resource, record);
         let mut terms = vec![header.number(&owing.amount)];
@@ -99,12 +100,28 @@ pub(crate) fn set(masters: &Masters<'_>, id: ResourceId, record: &mut Record) ->
             terms.extend(used.iter().map(|line| -line.number(field)));
         }
         if record.id != 0 {
-            terms.extend(settlements(masters, id, record.id)?.iter().map(|it| -it.amount));
+            let all = settlements(masters, id, record.id)?;
+            terms.extend(all.iter().map(|it| -it.amount));
+            last_payment = all.iter().filter_map(|it| payment_day(masters, it)).max();
         }
         left = Decimal::checked_sum(terms).ok_or_else(|| EngineError::refused(Message::NumberTooLarge))?;
     }
     record.values[into] = Value::Decimal(left);
+    if let Some(place) = owing
+        .last_payment
+        .as_deref()
+        .and_then(|name| resource.fields.place(name))
+    {
+        record.values[place] = last_payment.map_or(Value::Null, Value::Text);
+    }
     Ok(())
+}
+
+/// The day of a payment, in a form that sorts; nothing of what is none.
+fn payment_day(masters: &Masters<'_>, settled: &Settled<'_>) -> Option<String> {
+    let fields = &masters.catalogue.resource(settled.from).fields;
+    let day = record::text(settled.record.value(fields, "transDate"));
+    day.filter(|_| settled.rule.payment).map(str::to_owned)
 }
 
 /// Refuses a document that settles more than is owed of one that it refers to.

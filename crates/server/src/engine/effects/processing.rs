@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use neraca_books::Decimal;
-use neraca_wire::catalogue::{Processing, ResourceId};
+use neraca_wire::catalogue::{Kind, Processing, ResourceId};
 use neraca_wire::message::Message;
 use neraca_wire::value::Value;
 
@@ -71,6 +71,13 @@ pub(crate) fn set(masters: &Masters<'_>, id: ResourceId, record: &mut Record) ->
     let Some((list_place, fields)) = list(&resource.fields, &processing.lines) else {
         return Ok(());
     };
+    let status_place = resource.fields.place(&processing.status);
+    if !View::header(resource, record).has_one_of_each(&processing.when) {
+        if let Some(place) = status_place {
+            record.values[place] = Value::Null;
+        }
+        return Ok(());
+    }
     let mut left = match record.id {
         0 => HashMap::new(),
         known => carried_out(masters, id, known)?,
@@ -108,9 +115,13 @@ pub(crate) fn set(masters: &Masters<'_>, id: ResourceId, record: &mut Record) ->
     {
         record.values[place] = Value::Decimal(share);
     }
-    if let Some(place) = resource.fields.place(&processing.status) {
+    if let Some(place) = status_place {
         let status = status(processing, &View::header(resource, record), share);
-        record.values[place] = Value::Text(status);
+        record.values[place] = match &resource.fields.at(place).kind {
+            // There is no word for what isn't approved.
+            Kind::Enum(words) if !words.has(&status) => Value::Null,
+            _ => Value::Text(status),
+        };
     }
     Ok(())
 }

@@ -8,7 +8,9 @@ use neraca_wire::catalogue::{Resource, ResourceId};
 use neraca_wire::date::{WireDate, parse_iso};
 use neraca_wire::value::Value;
 
+use super::accounts;
 use super::owing::{self, refers_to};
+use super::postings::ACCOUNT;
 use super::stock::{ITEM, quantity_in};
 use super::units::{self, ItemUnit};
 use super::view::{View, list, number, referring};
@@ -45,6 +47,9 @@ pub(crate) fn members(
     }
     if resource.name == ITEM {
         of_item(object, id, record, masters)?;
+    }
+    if resource.name == ACCOUNT {
+        accounts::members(object, id, record, masters, others)?;
     }
     Ok(())
 }

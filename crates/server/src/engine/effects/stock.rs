@@ -1,5 +1,7 @@
 //! The goods that a document moves, by the stock rules of its resource.
 
+use std::sync::Arc;
+
 use neraca_books::Decimal;
 use neraca_store::books::stock::{self, IN_TRANSIT, Move};
 use neraca_wire::catalogue::{Direction, Resource, ResourceId, StockRule};
@@ -68,7 +70,7 @@ fn of_line(
     let cost = if signed.is_negative() {
         None
     } else {
-        cost(rule, view)
+        cost(rule, view)?
     };
     let item = match &rule.item {
         Some(name) => record::id(view.value(name)),
@@ -136,8 +138,26 @@ fn too_large() -> EngineError {
     EngineError::refused(Message::NumberTooLarge)
 }
 
+/// The item that the rule moves by the line.
+pub(super) fn item_of<'a>(
+    masters: &'a Masters<'_>,
+    resource: &'a Resource,
+    record: &Record,
+    rule: &StockRule,
+    view: &View<'_>,
+) -> Result<Option<(&'a Resource, Arc<Record>)>, EngineError> {
+    let Some(name) = &rule.item else {
+        return Ok(Some((resource, Arc::new(record.clone()))));
+    };
+    let Some((items, item)) = view.reference(name) else {
+        return Ok(None);
+    };
+    let found = masters.by_id(items, item)?;
+    Ok(found.map(|item| (masters.catalogue.resource(items), item)))
+}
+
 /// The line's quantity in the item's first unit.
-fn base_quantity(
+pub(super) fn base_quantity(
     masters: &Masters<'_>,
     resource: &Resource,
     record: &Record,
@@ -160,14 +180,22 @@ fn base_quantity(
     ))
 }
 
-/// What the whole line cost, where the document names a cost.
-fn cost(rule: &StockRule, view: &View<'_>) -> Option<Decimal> {
+/// What the whole line cost in the base currency, where the document names a cost.
+fn cost(rule: &StockRule, view: &View<'_>) -> Result<Option<Decimal>, EngineError> {
     let whole = match (&rule.cost, &rule.unit_cost) {
-        (Some(name), _) => view.number(name),
-        (None, Some(name)) => view.number(name).checked_mul(view.number("quantity"))?,
-        (None, None) => return None,
+        (Some(name), _) => Some(view.number(name)),
+        (None, Some(name)) => view.number(name).checked_mul(view.number("quantity")),
+        (None, None) => return Ok(None),
     };
-    (!whole.is_zero()).then_some(whole)
+    let rate = rule
+        .rate
+        .as_deref()
+        .map_or(Decimal::ONE, |name| view.number(name));
+    let rate = if rate.is_zero() { Decimal::ONE } else { rate };
+    let whole = whole
+        .and_then(|whole| whole.checked_mul(rate))
+        .ok_or_else(too_large)?;
+    Ok((!whole.is_zero()).then_some(whole))
 }
 
 /// Works out how much has to move so that as much is there as each counted line says. Lines that the save doesn't touch

@@ -114,7 +114,7 @@ pub(crate) fn in_all(units: &[ItemUnit], quantity: Decimal) -> String {
 }
 
 /// A number without the zeros behind its point.
-fn plain(number: Decimal) -> String {
+pub(crate) fn plain(number: Decimal) -> String {
     let text = number.to_string();
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use neraca_books::Decimal;
 use neraca_store::books::{self, ColumnId, Condition, ListQuery, Operator, Table};
-use neraca_wire::catalogue::{Applies, Fields, Kind, Resource, ResourceId};
+use neraca_wire::catalogue::{Applies, Fields, Kind, Resource, ResourceId, When};
 use neraca_wire::date;
 use neraca_wire::value::Value;
 
@@ -115,6 +115,13 @@ impl<'r> View<'r> {
 
     /// Whether the rule applies.
     pub(crate) fn is_meant(&self, applies: &Applies) -> bool {
+        self.has_one_of_each(&applies.when)
+            && applies.with.iter().all(|name| self.reference(name).is_some())
+            && applies.unless.iter().all(|name| self.reference(name).is_none())
+    }
+
+    /// Whether each of the fields has one of its values.
+    pub(crate) fn has_one_of_each(&self, when: &When) -> bool {
         let has_one = |(name, wanted): (&String, &Vec<String>)| {
             let text = match self.value(name) {
                 Value::Text(text) => text.as_str(),
@@ -124,9 +131,7 @@ impl<'r> View<'r> {
             };
             wanted.iter().any(|it| it == text)
         };
-        applies.when.iter().all(has_one)
-            && applies.with.iter().all(|name| self.reference(name).is_some())
-            && applies.unless.iter().all(|name| self.reference(name).is_none())
+        when.iter().all(has_one)
     }
 }
 

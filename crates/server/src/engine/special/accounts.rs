@@ -7,24 +7,25 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 use neraca_books::Decimal;
-use neraca_store::books::{self, postings};
+use neraca_store::books;
+use neraca_store::books::postings::{self, Posted};
+use neraca_wire::catalogue::Kind;
 use neraca_wire::date::WireDate;
 use neraca_wire::message::Message;
 use neraca_wire::value::Value;
 
 use super::found::{self, Found, object, text};
 use super::{Answered, Asked, cut, moves};
+use crate::engine::effects::accounts::LEVELS_MAX;
 use crate::engine::effects::postings::{ACCOUNT, is_credit};
 use crate::engine::effects::shown::code;
+use crate::engine::effects::view::View;
 use crate::engine::masters::Masters;
 use crate::engine::record;
 use crate::engine::{EngineError, save};
 
 /// Most accounts that an answer tells of.
 const ACCOUNTS_MAX: i64 = 20_000;
-
-/// How deep accounts may lie below each other.
-const LEVELS_MAX: usize = 20;
 
 /// The account types of the profit and loss account.
 pub(super) const PROFIT_AND_LOSS: [&str; 5] = ["REVENUE", "COGS", "EXPENSE", "OTHER_INCOME", "OTHER_EXPENSE"];
@@ -148,10 +149,102 @@ fn days(asked: &Asked<'_>) -> (Date, Date) {
 /// `glaccount/get-balance`: the balance on a day, or what was posted in a time; of a parent, with all below it.
 pub(super) fn balance(asked: &Asked<'_>) -> Result<Answered, EngineError> {
     let account = found::needed(asked, ACCOUNT, "no", "id")?;
+    let wanted = Wanted::read(asked)?;
     let all = amounts(asked.masters, days(asked))?;
     let of_account = all.iter().find(|it| it.account.record.id == account.record.id);
-    let amount = of_account.map_or(Decimal::ZERO, Amount::amount);
+    let amount = match of_account {
+        Some(it) if wanted.is_part() => {
+            let debit = wanted.sum(asked.masters, &below(&all, account.record.id), days(asked))?;
+            if is_credit(it.account_type()) {
+                -debit
+            } else {
+                debit
+            }
+        }
+        Some(it) => it.amount(),
+        None => Decimal::ZERO,
+    };
     Ok(Answered::Data(Value::Decimal(amount)))
+}
+
+/// The account and all below it.
+fn below(all: &[Amount<'_>], account: i64) -> Vec<i64> {
+    let mut found = vec![account];
+    let mut next = 0;
+    while let Some(parent) = found.get(next).copied() {
+        next += 1;
+        let children = all
+            .iter()
+            .filter(|it| it.parent == Some(parent))
+            .map(|it| it.account.record.id);
+        let new: Vec<i64> = children.filter(|id| !found.contains(id)).collect();
+        found.extend(new);
+    }
+    found
+}
+
+/// The part of the company that a balance is asked of: postings whose line, or document, names these.
+struct Wanted([(&'static str, Option<i64>); 3]);
+
+impl Wanted {
+    fn read(asked: &Asked<'_>) -> Result<Self, EngineError> {
+        let id = |resource, key| {
+            let found = found::named(asked, resource, key, "")?;
+            Ok::<_, EngineError>(found.map(|it| it.record.id))
+        };
+        Ok(Self([
+            ("branch", id("branch", "branchName")?),
+            ("department", id("department", "departmentName")?),
+            ("project", id("project", "projectNo")?),
+        ]))
+    }
+
+    fn is_part(&self) -> bool {
+        self.0.iter().any(|(_, id)| id.is_some())
+    }
+
+    /// The sum of the postings to the accounts, on the debit side.
+    fn sum(
+        &self,
+        masters: &Masters<'_>,
+        accounts: &[i64],
+        days: (Date, Date),
+    ) -> Result<Decimal, EngineError> {
+        let mut amounts = Vec::new();
+        for account in accounts {
+            for posted in postings::of_account(&masters.unit, *account, days)? {
+                if self.has(masters, &posted)? {
+                    amounts.push(posted.posting.amount);
+                }
+            }
+        }
+        let sum = Decimal::checked_sum(amounts);
+        sum.ok_or_else(|| EngineError::Refused(vec![Message::NumberTooLarge]))
+    }
+
+    fn has(&self, masters: &Masters<'_>, posted: &Posted) -> Result<bool, EngineError> {
+        let Some((id, resource)) = moves::source(masters, &posted.source) else {
+            return Ok(false);
+        };
+        let layout = masters.layouts.of(id);
+        let Some(mut record) = layout.read(&masters.unit, &resource.fields, posted.record)? else {
+            return Ok(false);
+        };
+        layout.read_lines(&masters.unit, &resource.fields, &mut record)?;
+        let lists = resource
+            .fields
+            .iter()
+            .filter(|(_, field)| matches!(field.kind, Kind::Lines(_)));
+        let lines = lists.flat_map(|(_, field)| View::each(resource, &record, Some(&field.name)));
+        let of_line = lines
+            .into_iter()
+            .find(|view| posted.posting.line != 0 && view.line_id() == posted.posting.line);
+        let view = of_line.unwrap_or_else(|| View::header(resource, &record));
+        let fits = |(name, wanted): &(&str, Option<i64>)| {
+            wanted.is_none() || record::id(view.value(name)) == *wanted
+        };
+        Ok(self.0.iter().all(fits))
+    }
 }
 
 /// `glaccount/get-bs-account-amount`: every account of the balance sheet on a day.

@@ -12,7 +12,8 @@ use crate::engine::EngineError;
 use crate::engine::masters::Masters;
 
 /// `item/get-nearest-cost`: what one of the item's first unit cost when it last came in at a cost that a document names,
-/// on the day or before. Null where no document names one: no cost is made up.
+/// on the day or before; where it never had by then, when it first did. Bills, goods received, adjustments and opening
+/// balances name costs. Null where none does: no cost is made up.
 pub(super) fn nearest(asked: &Asked<'_>) -> Result<Answered, EngineError> {
     let item = found::needed(asked, "item", "itemNo", "itemId")?;
     let day = asked.given.day("transDate").unwrap_or(asked.masters.today);
@@ -27,6 +28,9 @@ pub(super) fn nearest(asked: &Asked<'_>) -> Result<Answered, EngineError> {
 
 /// The cost of one of the item's first unit on the day, where a document names one.
 pub(super) fn on(masters: &Masters<'_>, item: i64, day: Date) -> Result<Option<Decimal>, EngineError> {
-    let last = stock::last_cost(&masters.unit, item, day)?;
-    Ok(last.and_then(|(cost, quantity)| cost.checked_div(quantity)))
+    let nearest = match stock::last_cost(&masters.unit, item, day)? {
+        Some(last) => Some(last),
+        None => stock::first_cost(&masters.unit, item)?,
+    };
+    Ok(nearest.and_then(|(cost, quantity)| cost.checked_div(quantity)))
 }

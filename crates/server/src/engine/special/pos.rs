@@ -191,7 +191,14 @@ fn invoice(asked: &Asked<'_>, sent: &Value, all: &mut Vec<Saved>) -> Result<(), 
         ]);
         body.insert("detailExpense".to_owned(), Value::List(vec![expense]));
     }
-    all.push(save_of(asked, "sales-invoice", body)?);
+    let (invoices, _) = found::resource(asked.masters, "sales-invoice")?;
+    let from_pos = [("isAccuratePos", Value::Bool(true))];
+    all.push(save::save_marked(
+        asked.masters,
+        invoices,
+        &Value::Object(body),
+        &from_pos,
+    )?);
     if is_true(sent, "invoiceIsPaid") {
         let invoice = saved_invoice(asked, &key(sent, "number"))?;
         let owed = Value::Decimal(invoice.view().number("primeOwing"));

@@ -85,7 +85,8 @@ pub(super) fn profit_and_loss(asked: &Asked<'_>) -> Result<Answered, EngineError
     ])))
 }
 
-/// `report/balance-sheet`: what profit and loss have brought so far stands with the equity.
+/// `report/balance-sheet`: what profit and loss have brought so far stands beside the equity, and so does the other side
+/// of opening balances, which no account holds.
 pub(super) fn balance_sheet(asked: &Asked<'_>) -> Result<Answered, EngineError> {
     let day = asked.given.day("asOfDate").unwrap_or(asked.masters.today);
     let all = amounts(asked.masters, (Date::MIN, day))?;
@@ -98,6 +99,7 @@ pub(super) fn balance_sheet(asked: &Asked<'_>) -> Result<Answered, EngineError> 
         ("asset", Value::Decimal(assets)),
         ("liability", Value::Decimal(liabilities)),
         ("equity", Value::Decimal(equity)),
+        ("openingBalance", sum(&[assets, -liabilities, -equity, -profit])?),
         ("profit", Value::Decimal(profit)),
         ("accounts", rows(asked, &all, &types)?),
     ])))

@@ -30,6 +30,19 @@ pub(super) struct Filter {
     pub(super) form: Form,
     pub(super) operator: &'static str,
     pub(super) values: Vec<String>,
+    /// How it is written.
+    pub(super) spelling: Spelling,
+}
+
+/// The ways in which clients write one filter.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Spelling {
+    /// `.val[0]=…&.val[1]=…`, with the brackets encoded.
+    Indexed,
+    /// `.val=…&.val=…`.
+    Repeated,
+    /// Without the operator that is meant when none is named; one value without `.val` as well.
+    Short,
 }
 
 /// What a field's values are.
@@ -222,8 +235,9 @@ pub(super) fn data() -> impl Strategy<Value = Data> {
 
 fn filter() -> impl Strategy<Value = Filter> {
     let picks = proptest::collection::vec(any::<Index>(), 1..4);
-    let value = (select(FIELDS), select(OPERATORS), picks);
-    value.prop_map(|((path, form), operator, picks)| {
+    let spelling = select(&[Spelling::Indexed, Spelling::Repeated, Spelling::Short]);
+    let value = (select(FIELDS), select(OPERATORS), picks, spelling);
+    value.prop_map(|((path, form), operator, picks, spelling)| {
         let is_text = matches!(form, Form::Text | Form::Word(_));
         let operator = match operator {
             "CONTAIN" if !is_text => "EQUAL",
@@ -246,6 +260,7 @@ fn filter() -> impl Strategy<Value = Filter> {
             form,
             operator,
             values,
+            spelling,
         }
     })
 }
@@ -271,19 +286,30 @@ pub(super) fn query() -> impl Strategy<Value = Query> {
     })
 }
 
+impl Filter {
+    fn write(&self, text: &mut String) {
+        let Self { path, operator, .. } = self;
+        let is_short = matches!(self.spelling, Spelling::Short) && *operator == "EQUAL";
+        if !is_short {
+            let _ = write!(text, "&filter.{path}.op={operator}");
+        }
+        for (place, value) in self.values.iter().enumerate() {
+            let value = value.replace('%', "%25").replace(' ', "+");
+            let _ = match (self.spelling, self.values.len()) {
+                (Spelling::Short, 1) if is_short => write!(text, "&filter.{path}={value}"),
+                (Spelling::Repeated, _) | (_, 1) => write!(text, "&filter.{path}.val={value}"),
+                _ => write!(text, "&filter.{path}.val%5B{place}%5D={value}"),
+            };
+        }
+    }
+}
+
 impl Query {
     /// The query as a client sends it.
     pub(super) fn text(&self) -> String {
         let mut text = format!("fields=id&sp.page={}&sp.pageSize={}", self.page, self.page_rows);
         for filter in &self.filters {
-            let _ = write!(text, "&filter.{}.op={}", filter.path, filter.operator);
-            for (place, value) in filter.values.iter().enumerate() {
-                let value = value.replace('%', "%25").replace(' ', "+");
-                let _ = match filter.values.len() {
-                    1 => write!(text, "&filter.{}.val={value}", filter.path),
-                    _ => write!(text, "&filter.{}.val%5B{place}%5D={value}", filter.path),
-                };
-            }
+            filter.write(&mut text);
         }
         let direction = |descending| if descending { "desc" } else { "asc" };
         let keys = self

@@ -53,7 +53,7 @@ impl Thing {
                 cell.to_ascii_lowercase().contains(&text.to_ascii_lowercase())
             }),
             // Asked of tables that have other tables beside them, in `members`.
-            Condition::Refers { .. } | Condition::HasLine { .. } => false,
+            Condition::Refers { .. } | Condition::ReferredBy { .. } | Condition::HasLine { .. } => false,
         }
     }
 

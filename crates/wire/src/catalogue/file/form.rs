@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use crate::catalogue::{Action, Calculation, Effects, Label, Method, Series};
+use crate::catalogue::{Action, Calculation, Distinct, Effects, Label, Method, MissingReference, Series};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -34,6 +34,8 @@ pub(super) struct ResourceFile {
     pub(super) special: IndexMap<String, SpecialFile>,
     #[serde(default)]
     pub(super) effects: Effects,
+    #[serde(default)]
+    pub(super) distinct: Vec<Distinct>,
     #[serde(default)]
     pub(super) fields: IndexMap<String, FieldFile>,
 }
@@ -134,6 +136,8 @@ pub(super) struct EnumerationFile {
     pub(super) values: Vec<String>,
     #[serde(default)]
     pub(super) also: Vec<String>,
+    #[serde(default)]
+    pub(super) names: IndexMap<String, String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -152,6 +156,8 @@ pub(super) struct FieldFile {
     pub(super) default_record: Option<String>,
     pub(super) required_as: Option<String>,
     pub(super) required_unless: Option<String>,
+    pub(super) required_with: Option<String>,
+    pub(super) unreferred_by: Option<String>,
     pub(super) filter: Option<String>,
     #[serde(default)]
     pub(super) inputs: Vec<String>,
@@ -173,6 +179,10 @@ pub(super) struct FieldFile {
     pub(super) view: bool,
     #[serde(default)]
     pub(super) echo: bool,
+    #[serde(default)]
+    pub(super) positive: bool,
+    #[serde(default)]
+    pub(super) missing: MissingReference,
     #[serde(default)]
     pub(super) fields: IndexMap<String, FieldFile>,
 }
