@@ -55,6 +55,11 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         name: "revisions",
         sql: include_str!("../migrations/sqlite/books/0004_revisions.sql"),
     },
+    Migration {
+        number: 5,
+        name: "changers",
+        sql: include_str!("../migrations/sqlite/books/0005_changers.sql"),
+    },
 ];
 
 /// The open books of one Data Usaha. Reading is as with a [`Database`]; writing needs a permit, which a host

@@ -22,9 +22,9 @@ pub(crate) struct LastSave {
     pub(crate) title: String,
     /// When it was saved.
     pub(crate) at: Timestamp,
-    /// The account that made it; who changed it since is not kept.
-    pub(crate) made_by: i64,
-    /// It was changed since it was made.
+    /// The account that saved it; none where an older release did, which didn't keep that.
+    pub(crate) by: Option<i64>,
+    /// It was changed, not made.
     pub(crate) is_changed: bool,
 }
 
@@ -70,7 +70,10 @@ impl Engine {
             resource: id,
             title: save::title(resource, &record),
             at,
-            made_by: record.created_by,
+            by: match record.opt_lock {
+                0 => Some(record.created_by),
+                _ => record.updated_by,
+            },
             is_changed: record.opt_lock > 0,
         }))
     }

@@ -150,6 +150,7 @@ impl Layout {
             record.id = row.id;
             record.opt_lock = row.opt_lock;
             record.updated = row.updated_at;
+            record.updated_by = row.updated_by;
             Ok((record, row.body.to_owned()))
         })?;
         let Some((mut record, body)) = found else {
@@ -270,23 +271,26 @@ impl Layout {
         Ok(records::insert(unit, &self.table, &new)?)
     }
 
-    /// Stores a record's new values.
+    /// Stores a record's new values, on behalf of the account `by`.
     pub(crate) fn update(
         &self,
         unit: &Unit<'_>,
         fields: &Fields,
         record: &mut Record,
+        by: i64,
     ) -> Result<(), EngineError> {
         let change = records::Change {
             id: record.id,
             expected_opt_lock: Some(record.opt_lock),
             updated_at: record.updated,
+            updated_by: by,
             body: &body::write(fields, &record.values, &[]),
             columns: &self.columns.cells(fields, &record.values, &[]),
         };
         match records::update(unit, &self.table, &change)? {
             records::Changed::Done { opt_lock } => {
                 record.opt_lock = opt_lock;
+                record.updated_by = Some(by);
                 Ok(())
             }
             // It was read in the same unit of work, which nobody else writes into.

@@ -21,6 +21,8 @@ pub(crate) struct Record {
     pub(crate) created_by: i64,
     /// When it was last saved.
     pub(crate) updated: Timestamp,
+    /// The account that changed it last, if anyone has and that is known.
+    pub(crate) updated_by: Option<i64>,
     /// A value per field, in the catalogue's order. The slot of a list of lines stays null.
     pub(crate) values: Vec<Value>,
     /// Its lists of lines.
@@ -73,6 +75,7 @@ impl Record {
             created: now,
             created_by: account,
             updated: now,
+            updated_by: None,
             values: vec![Value::Null; fields.len()],
             lines: LineList::of(fields),
         }

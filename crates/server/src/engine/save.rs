@@ -128,7 +128,7 @@ fn store(
     if is_new {
         layout.insert(&masters.unit, fields, record)?;
     } else {
-        layout.update(&masters.unit, fields, record)?;
+        layout.update(&masters.unit, fields, record, masters.author.account)?;
     }
     for list in &mut record.lines {
         if let (Some(lines), Kind::Lines(fields)) = (layout.lines(list.field), &fields.at(list.field).kind) {
@@ -153,7 +153,7 @@ fn take_flags(masters: &Masters<'_>, id: ResourceId, record: &Record) -> Result<
             };
             former.values[*place] = Value::Bool(false);
             former.updated = masters.author.now;
-            layout.update(&masters.unit, fields, &mut former)?;
+            layout.update(&masters.unit, fields, &mut former, masters.author.account)?;
             masters.forget(id, other);
         }
     }

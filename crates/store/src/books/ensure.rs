@@ -14,6 +14,9 @@ use crate::error::StoreError;
 use crate::unit::Unit;
 use crate::value::Value;
 
+/// The column that says who changed a record last.
+const CHANGER: &str = "updated_by";
+
 /// The last part of the name of the index by the time of the last change.
 const CHANGED_INDEX: &str = "updated_at";
 
@@ -61,7 +64,7 @@ fn digest(tables: &[Table]) -> Vec<u8> {
     for table in tables {
         let _ = writeln!(
             description,
-            "{} of {:?} by {:?}, {CHANGED_INDEX}",
+            "{} of {:?} by {:?}, {CHANGED_INDEX}, {CHANGER}",
             table.name(),
             table.lines_of(),
             table.order_within()
@@ -74,16 +77,23 @@ fn digest(tables: &[Table]) -> Vec<u8> {
 }
 
 fn ensure(unit: &Unit<'_>, table: &Table) -> Result<Vec<String>, StoreError> {
-    const SELECT: &str = "SELECT lines_of, ordered_by FROM record_table WHERE name = ?1";
+    const SELECT: &str = "SELECT lines_of, ordered_by, says_changer FROM record_table WHERE name = ?1";
     let made = unit.query_one(SELECT, &[table.name().into()], |row| {
-        Ok((row.get::<Option<String>>(0)?, row.get::<Option<String>>(1)?))
+        Ok((
+            row.get::<Option<String>>(0)?,
+            row.get::<Option<String>>(1)?,
+            row.get::<bool>(2)?,
+        ))
     })?;
-    let Some((lines_of, ordered_by)) = made else {
+    let Some((lines_of, ordered_by, says_changer)) = made else {
         create(unit, table)?;
         return Ok(Vec::new());
     };
     if lines_of.as_deref() != table.lines_of() {
         return Err(table.problem("it holds lines in one place and records in the other"));
+    }
+    if !says_changer {
+        say_changer(unit, table)?;
     }
     let added = extend(unit, table, ordered_by.as_deref())?;
     if ordered_by.as_deref() != table.order_within() {
@@ -92,6 +102,19 @@ fn ensure(unit: &Unit<'_>, table: &Table) -> Result<Vec<String>, StoreError> {
     }
     index_changes(unit, table)?;
     Ok(added)
+}
+
+/// Has the records of a table that was made before say who changed them last; of earlier changes nobody knows.
+fn say_changer(unit: &Unit<'_>, table: &Table) -> Result<(), StoreError> {
+    if table.lines_of().is_none() {
+        let (on, integer) = (quoted(table.name()), DIALECT.integer);
+        unit.execute(&format!("ALTER TABLE {on} ADD COLUMN {CHANGER} {integer}"), &[])?;
+    }
+    unit.execute(
+        "UPDATE record_table SET says_changer = 1 WHERE name = ?1",
+        &[table.name().into()],
+    )
+    .map(drop)
 }
 
 fn create(unit: &Unit<'_>, table: &Table) -> Result<(), StoreError> {
@@ -106,7 +129,7 @@ fn create(unit: &Unit<'_>, table: &Table) -> Result<(), StoreError> {
         None => write!(
             sql,
             ", opt_lock {integer} NOT NULL, created_at {integer} NOT NULL, updated_at {integer} NOT NULL, \
-             created_by {integer} NOT NULL"
+             created_by {integer} NOT NULL, {CHANGER} {integer}"
         ),
     };
     let _ = write!(sql, ", body {text} NOT NULL");
@@ -121,7 +144,7 @@ fn create(unit: &Unit<'_>, table: &Table) -> Result<(), StoreError> {
         table.order_within().into(),
     ];
     unit.execute(
-        "INSERT INTO record_table (name, lines_of, ordered_by) VALUES (?1, ?2, ?3)",
+        "INSERT INTO record_table (name, lines_of, ordered_by, says_changer) VALUES (?1, ?2, ?3, 1)",
         &row,
     )?;
     match table.lines_of() {

@@ -35,6 +35,8 @@ pub struct Change<'a> {
     pub expected_opt_lock: Option<i64>,
     /// Now.
     pub updated_at: Timestamp,
+    /// The account that changes it.
+    pub updated_by: i64,
     /// The record as JSON.
     pub body: &'a str,
     /// The table's own columns, in order.
@@ -71,6 +73,8 @@ pub struct Record<'r> {
     pub updated_at: Timestamp,
     /// The account that made it.
     pub created_by: i64,
+    /// The account that changed it last; none while nobody has, or where that was before it was kept.
+    pub updated_by: Option<i64>,
     /// The record as JSON.
     pub body: &'r str,
 }
@@ -95,11 +99,12 @@ pub fn insert(unit: &Unit<'_>, table: &Table, new: &NewRecord<'_>) -> Result<(),
 /// # Errors
 /// [`StoreError::Unique`] where a unique column is taken by another record.
 pub fn update(unit: &Unit<'_>, table: &Table, change: &Change<'_>) -> Result<Changed, StoreError> {
-    let first: [Value<'_>; 4] = [
+    let first: [Value<'_>; 5] = [
         change.id.into(),
         change.updated_at.into(),
         change.body.into(),
         change.expected_opt_lock.into(),
+        change.updated_by.into(),
     ];
     let values = row(table, first, change.columns)?;
     let done = unit.query_one(&table.statements(false)?.update, &values, |row| row.get(0))?;
@@ -141,6 +146,7 @@ pub fn get<T>(
             updated_at: row.get(3)?,
             created_by: row.get(4)?,
             body: row.get(5)?,
+            updated_by: row.get(6)?,
         })
     })
 }

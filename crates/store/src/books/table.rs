@@ -13,7 +13,14 @@ use crate::error::StoreError;
 pub const NAME_CHARS_MAX: usize = 31;
 
 /// The columns that every table of records has before its own.
-const RECORD_COLUMNS: &[&str] = &["id", "opt_lock", "created_at", "updated_at", "created_by"];
+const RECORD_COLUMNS: &[&str] = &[
+    "id",
+    "opt_lock",
+    "created_at",
+    "updated_at",
+    "created_by",
+    "updated_by",
+];
 /// The columns that every table of lines has before its own.
 const LINE_COLUMNS: &[&str] = &["id", "parent", "seq"];
 /// Names that the frame around the record tables uses itself.
@@ -271,7 +278,7 @@ impl Table {
     }
 
     /// The column of this name: one of its own, or one that every such table has (`id`, `opt_lock`,
-    /// `created_at`, `updated_at`, `created_by`; for lines `id`, `parent`, `seq`).
+    /// `created_at`, `updated_at`, `created_by`, `updated_by`; for lines `id`, `parent`, `seq`).
     ///
     /// # Errors
     /// [`StoreError::Table`] when it has none of this name.
@@ -358,19 +365,20 @@ pub(super) fn quoted(name: &str) -> String {
 
 fn record_statements(name: &str, columns: &[Column]) -> Statements {
     let (names, places) = list_of(columns, 5);
-    let changes = changes(columns, 5);
+    let changes = changes(columns, 6);
     Statements {
         insert: format!(
             r#"INSERT INTO "{name}" (id, opt_lock, created_at, updated_at, created_by, body{names})
             VALUES (?1, 0, ?2, ?2, ?3, ?4{places})"#
         ),
         update: format!(
-            r#"UPDATE "{name}" SET opt_lock = opt_lock + 1, updated_at = ?2, body = ?3{changes}
+            r#"UPDATE "{name}" SET opt_lock = opt_lock + 1, updated_at = ?2, body = ?3, updated_by = ?5{changes}
             WHERE id = ?1 AND (?4 IS NULL OR opt_lock = ?4) RETURNING opt_lock"#
         ),
         delete: format!(r#"DELETE FROM "{name}" WHERE id = ?1"#),
         select: format!(
-            r#"SELECT id, opt_lock, created_at, updated_at, created_by, body FROM "{name}" WHERE id = ?1"#
+            r#"SELECT id, opt_lock, created_at, updated_at, created_by, body, updated_by FROM "{name}"
+            WHERE id = ?1"#
         ),
         // Read from the end of the index by the time of the last change.
         latest: format!(r#"SELECT id, updated_at FROM "{name}" ORDER BY updated_at DESC, id DESC LIMIT ?1"#),

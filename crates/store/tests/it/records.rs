@@ -72,6 +72,7 @@ fn what_was_saved_last_stands_first() {
             id: 50,
             expected_opt_lock: None,
             updated_at: later(1),
+            updated_by: 36_002,
             body: "{}",
             columns: &columns,
         };
@@ -109,6 +110,7 @@ fn a_record_is_kept_changed_found_and_deleted() {
             id: 50,
             expected_opt_lock: Some(0),
             updated_at: later(1),
+            updated_by: 36_002,
             body: "{}",
             columns: &columns,
         };

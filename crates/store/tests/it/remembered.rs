@@ -35,6 +35,7 @@ fn change(unit: &Unit<'_>, table: &Table, number: &str, body: &str) -> Result<()
         id: 50,
         expected_opt_lock: None,
         updated_at: now(),
+        updated_by: 36_002,
         body,
         columns: &[number.into(), 7.into(), Value::Null],
     };

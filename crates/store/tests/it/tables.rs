@@ -3,12 +3,13 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
+use neraca_store::books::records::{self, Change};
 use neraca_store::books::{Column, Index, Kind, NewColumns, Table};
 use neraca_store::shelf::{Address, Shelf};
-use neraca_store::{StoreError, Unit};
+use neraca_store::{StoreError, Unit, Value};
 
 use crate::records::add;
-use crate::support::{column, invoice_tables, runtime, shelf};
+use crate::support::{column, invoice_tables, now, runtime, shelf};
 
 const HERE: Address<'_> = Address {
     data_usaha: 1001,
@@ -43,6 +44,56 @@ fn reopened(folder: &Path, tables: Vec<Table>) -> Result<Vec<NewColumns>, StoreE
 
 fn invoices(columns: Vec<Column>) -> Vec<Table> {
     vec![Table::of_records("invoice", columns).unwrap()]
+}
+
+#[test]
+fn books_that_were_made_before_changers_were_kept_keep_them_from_now_on() {
+    let (folder, shelf) = shelf();
+    let runtime = runtime();
+    let table = invoice_tables().remove(0);
+    runtime.block_on(async {
+        shelf.create(HERE).unwrap();
+        let books = shelf.books(HERE).await.unwrap();
+        let permit = shelf.write_permit(HERE.data_usaha).await;
+        let invoice = table.clone();
+        let as_before = move |unit: &Unit<'_>| {
+            add(unit, &invoice, 1, "SI.1", 7)?;
+            unit.execute("ALTER TABLE invoice DROP COLUMN updated_by", &[])?;
+            unit.execute("UPDATE record_table SET says_changer = 0", &[])?;
+            unit.execute("UPDATE books SET tables_digest = NULL", &[])
+        };
+        books.write(permit, as_before).await.unwrap();
+        shelf.close().await.unwrap();
+    });
+    for _ in 0..2 {
+        assert_eq!(
+            reopened(folder.path(), invoice_tables()).unwrap(),
+            [],
+            "nothing to fill"
+        );
+    }
+    let shelf = Shelf::new(folder.path(), invoice_tables(), Box::new(|_, _| Ok(())));
+    runtime.block_on(async {
+        let books = shelf.books(HERE).await.unwrap();
+        let permit = shelf.write_permit(HERE.data_usaha).await;
+        let change = move |unit: &Unit<'_>| {
+            let by = |unit: &Unit<'_>| records::get(unit, &table, 1, |record| Ok(record.updated_by));
+            assert_eq!(by(unit)?, Some(None), "of earlier changes nobody knows");
+            let columns = ["SI.1".into(), 7.into(), Value::Null];
+            let change = Change {
+                id: 1,
+                expected_opt_lock: None,
+                updated_at: now(),
+                updated_by: 36_002,
+                body: "{}",
+                columns: &columns,
+            };
+            records::update(unit, &table, &change)?;
+            assert_eq!(by(unit)?, Some(Some(36_002)));
+            Ok::<_, StoreError>(())
+        };
+        books.write(permit, change).await.unwrap();
+    });
 }
 
 #[test]

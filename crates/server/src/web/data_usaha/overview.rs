@@ -38,7 +38,7 @@ struct SaveRow {
     kind: String,
     title: String,
     at: Timestamp,
-    made_by: String,
+    by: Option<String>,
     is_changed: bool,
 }
 
@@ -140,15 +140,15 @@ fn figures(visit: &Visit<'_>, glance: &Glance) -> (KindFigures, KindFigures) {
     )
 }
 
-/// The full names of those who made what was saved last.
+/// The full names of those who saved last.
 fn names(visit: &Visit<'_>, saves: &[LastSave]) -> Result<BTreeMap<i64, String>, Trouble> {
     let mut names = BTreeMap::new();
     visit.server.directory.read_here(|unit| {
-        for save in saves {
-            if !names.contains_key(&save.made_by)
-                && let Some(account) = accounts::by_id(unit, save.made_by)?
+        for by in saves.iter().filter_map(|save| save.by) {
+            if !names.contains_key(&by)
+                && let Some(account) = accounts::by_id(unit, by)?
             {
-                names.insert(save.made_by, account.full_name);
+                names.insert(by, account.full_name);
             }
         }
         Ok::<_, StoreError>(())
@@ -162,7 +162,7 @@ fn row(visit: &Visit<'_>, save: LastSave, names: &BTreeMap<i64, String>) -> Save
         kind: resource.label.text(visit.basics.language).to_owned(),
         title: save.title,
         at: save.at,
-        made_by: names.get(&save.made_by).cloned().unwrap_or_default(),
+        by: save.by.and_then(|by| names.get(&by).cloned()),
         is_changed: save.is_changed,
     }
 }

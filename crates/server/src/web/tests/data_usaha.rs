@@ -376,6 +376,44 @@ async fn an_operator_sees_of_the_books_what_its_group_lets_it_see() {
 }
 
 #[tokio::test]
+async fn the_last_saves_stand_first_with_who_saved() {
+    let house = House::open().await;
+    let mut operator = house.operator().await;
+    operator.get("/").await;
+    let live = token(&mut operator, DEMO).await;
+    house.pass(60);
+    let saved = house.save("warehouse", &live, &[("name", "Gudang Baru")]).await;
+    assert!(saved.body.contains("\"s\":true"), "{}", saved.body);
+    house.pass(60);
+    let saved = house
+        .save(
+            "warehouse",
+            &live,
+            &[("id", "50"), ("description", "Dekat pintu")],
+        )
+        .await;
+    assert!(saved.body.contains("\"s\":true"), "{}", saved.body);
+    let page = operator.get(DEMO).await;
+    let rows: Vec<&str> = page.body.split("<tr><th scope=\"row\">").skip(1).collect();
+    for part in [
+        "Gudang Utama",
+        "24 Nov 2026, 10.02 WIB",
+        "diubah",
+        "Operator Demo",
+    ] {
+        assert!(rows[0].contains(part), "{part} is not in {}", rows[0]);
+    }
+    for part in ["Gudang Baru", "24 Nov 2026, 10.01 WIB", "Operator Demo"] {
+        assert!(rows[1].contains(part), "{part} is not in {}", rows[1]);
+    }
+    assert!(
+        !rows[1].contains("diubah") && rows[2].contains("Admin Demo"),
+        "{}",
+        rows[2]
+    );
+}
+
+#[tokio::test]
 async fn calls_of_today_are_counted() {
     let house = House::open().await;
     let mut operator = house.operator().await;

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::State;
+use axum::http::request::Builder;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt;
 use jiff::Timestamp;
@@ -174,13 +175,26 @@ impl House {
 
     /// Calls an action such as `item/list`, signed now.
     pub(super) async fn call(&self, action: &str, token: &str, secret: &str) -> Page {
+        let request = self.signed(Method::GET, action, token, secret);
+        self.send(request.body(Body::empty()).unwrap()).await
+    }
+
+    /// Saves a record of a resource with the demo application's secret.
+    pub(super) async fn save(&self, resource: &str, token: &str, fields: &[(&str, &str)]) -> Page {
+        let request = self.signed(Method::POST, &format!("{resource}/save"), token, SECRET);
+        let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request.body(Body::from(form(fields))).unwrap()).await
+    }
+
+    fn signed(&self, method: Method, action: &str, token: &str, secret: &str) -> Builder {
         let timestamp = self.site.server.now().as_second().to_string();
         let signer = Signer::new(SignatureSecret::parse(secret).unwrap());
-        let request = Request::get(format!("/accurate/api/{action}.do"))
+        Request::builder()
+            .method(method)
+            .uri(format!("/accurate/api/{action}.do"))
             .header("Authorization", format!("Bearer {token}"))
             .header("X-Api-Signature", signer.sign_base64(&timestamp))
-            .header("X-Api-Timestamp", timestamp);
-        self.send(request.body(Body::empty()).unwrap()).await
+            .header("X-Api-Timestamp", timestamp)
     }
 
     /// Sends a request as it is.

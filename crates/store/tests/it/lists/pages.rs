@@ -89,6 +89,7 @@ fn update(unit: &Unit<'_>, thing: &Thing) -> Result<(), StoreError> {
         id: thing.id,
         expected_opt_lock: None,
         updated_at: later(1),
+        updated_by: 36_002,
         body: "{}",
         columns: &columns,
     };
