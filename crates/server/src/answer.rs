@@ -91,6 +91,14 @@ impl Answer {
         }
     }
 
+    /// A JSON body that many answers share.
+    pub(crate) fn shared_json(body: Bytes) -> Self {
+        Self {
+            body,
+            ..Self::json(String::new())
+        }
+    }
+
     /// The same answer with a further header, whose value must be one that a header can carry: else it is left out.
     pub(crate) fn with(mut self, name: HeaderName, value: &str) -> Self {
         if let Ok(value) = HeaderValue::try_from(value) {

@@ -55,7 +55,7 @@ pub(crate) fn no_action(site: &Site, path: &str) -> Answer {
 /// The page behind `path`.
 pub(crate) fn serve(site: &Site, path: &str) -> Answer {
     if path == OPEN_API {
-        return Answer::json(site.open_api());
+        return Answer::shared_json(site.open_api());
     }
     let status = if path == "/" {
         StatusCode::OK

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::{Response, StatusCode};
 use neraca_wire::catalogue::Endpoint;
@@ -64,9 +64,12 @@ impl Site {
     }
 
     /// The API's description, for the data host that the listener serves, else for the first one.
-    pub(crate) fn open_api(&self) -> String {
+    pub(crate) fn open_api(&self) -> Bytes {
         let host = self.data_host.as_deref().unwrap_or(&self.server.first_host);
-        open_api::document(self.server.engine.catalogue(), self.server.hosts.url(host)).to_json()
+        let catalogue = self.server.engine.catalogue();
+        let describe = || Bytes::from(open_api::document(catalogue, self.server.hosts.url(host)).to_json());
+        let known = self.server.descriptions.pin();
+        known.get_or_insert_with(host.to_owned(), describe).clone()
     }
 
     /// What `sales-invoice/list.do` names.

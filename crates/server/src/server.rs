@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::body::Bytes;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use neraca_limit::Limits;
@@ -11,6 +12,7 @@ use neraca_store::shelf::Shelf;
 use neraca_wire::date;
 use neraca_wire::settings::Settings;
 use neraca_wire::token::TokenKey;
+use papaya::HashMap;
 
 use crate::calls_today::CallsToday;
 use crate::engine::Engine;
@@ -49,6 +51,8 @@ pub(crate) struct Server {
     pub(crate) calls_today: CallsToday,
     /// When API Tokens were used, as far as that isn't written yet.
     pub(crate) uses: Uses,
+    /// The API's description by the data host that it names: it is large, and always the same.
+    pub(crate) descriptions: HashMap<String, Bytes>,
     /// The host moves under way, and the last ones.
     pub(crate) moves: Moves,
     /// Who was told that a Data Usaha has moved.
@@ -95,6 +99,7 @@ impl Server {
             recent_calls: RecentCalls::default(),
             calls_today: CallsToday::new(parts.clock.now()),
             uses: Uses::default(),
+            descriptions: HashMap::new(),
             moves: Moves::default(),
             moved_answers: MovedAnswers::default(),
             web: Web::new(parts.account_url, parts.has_development_tls),

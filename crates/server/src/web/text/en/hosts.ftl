@@ -57,7 +57,7 @@ hosts-late-empty-text = No program has called an old host since the server was s
 hosts-application = Application
 hosts-called = Calls → lives on
 hosts-token-of = API Token of
-hosts-first = First
+hosts-first = first
 hosts-last = Last
 
 notice-host-move-begun = The move has begun. Its progress is shown below.

@@ -57,7 +57,7 @@ hosts-late-empty-text = Sejak server dijalankan tidak ada program yang memanggil
 hosts-application = Aplikasi
 hosts-called = Memanggil → sekarang di
 hosts-token-of = API Token milik
-hosts-first = Pertama
+hosts-first = pertama
 hosts-last = Terakhir
 
 notice-host-move-begun = Pemindahan dimulai. Kemajuannya terlihat di bawah.
