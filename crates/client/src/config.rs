@@ -133,8 +133,8 @@ pub enum Paging {
     Detect,
     /// By id: neither skips nor repeats a row while others write.
     ById,
-    /// By page number, as the real service's manual has it. Rows that come twice are left out; a row may be missed
-    /// that moves to an earlier page in the meantime.
+    /// By page number, as the real service's manual has it. Rows that come twice are left out, and pages are read again
+    /// when there are fewer rows than before; a row is only missed if as many rows are made as deleted between two pages.
     ByPage,
 }
 

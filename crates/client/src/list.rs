@@ -2,8 +2,8 @@
 //!
 //! A page by number moves under the reader's feet when somebody saves or deletes. So rows are fetched in the order of
 //! their ids, each page beyond the last id of the one before; what is made meanwhile comes at the end. A server that
-//! doesn't filter or sort by id is found out by its first answers, and paged by number; rows that come twice are left
-//! out by their ids then.
+//! doesn't filter or sort by id is found out by its first answers, and paged by number. Rows that come twice are left
+//! out by their ids then, and where rows have gone the pages before are read again, because others have moved there.
 
 use std::collections::HashSet;
 
@@ -20,6 +20,9 @@ use crate::records::Records;
 
 /// The last page that is asked for: a bound for a server that never comes to an end.
 const PAGES_MAX: i64 = 1_000_000;
+
+/// Pages without anything new after which nothing is read again: a bound for a server that can't count.
+const FRUITLESS_MAX: u32 = 8;
 
 /// One page of a list.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -104,6 +107,9 @@ impl Records {
             },
             query,
             seen: HashSet::new(),
+            row_count: 0,
+            read_to: 0,
+            fruitless: 0,
         };
         stream::try_unfold(reading, |mut reading| async move {
             let rows = reading.next().await?;
@@ -134,6 +140,12 @@ struct Reading {
     step: Step,
     /// Ids that were given, as long as one may come again.
     seen: HashSet<i64>,
+    /// Rows of the whole list at the last page by number.
+    row_count: i64,
+    /// The last page by number that was read.
+    read_to: i64,
+    /// Pages in a row that gave nothing new.
+    fruitless: u32,
 }
 
 impl Reading {
@@ -187,10 +199,12 @@ impl Reading {
             // Its filter was ignored, so it is the first page again. The order was not.
             Step::Second(_) => {
                 self.step = Step::Page(2);
+                (self.row_count, self.read_to) = (page.block.row_count, 1);
                 Ok(Vec::new())
             }
             _ => {
                 self.step = after_page(1, &page.block);
+                (self.row_count, self.read_to) = (page.block.row_count, 1);
                 Ok(self.unseen(page.rows))
             }
         }
@@ -212,12 +226,24 @@ impl Reading {
             query = query.sort("id", false);
         }
         let page = self.records.page(&query, number).await?;
-        self.step = after_page(number, &page.block);
+        let rows_gone = self.row_count.saturating_sub(page.block.row_count).max(0);
+        self.row_count = page.block.row_count;
+        let is_further = number > self.read_to;
+        self.read_to = self.read_to.max(number);
         let rows = self.unseen(page.rows);
-        if rows.is_empty() {
+        self.fruitless = if rows.is_empty() { self.fruitless + 1 } else { 0 };
+        self.step = if rows_gone > 0 && number > 1 && self.fruitless <= FRUITLESS_MAX {
+            Step::Page(page_before(
+                number,
+                rows_gone,
+                full_page(&page.block, query.rows()),
+            ))
+        } else if rows.is_empty() && is_further {
             // The end, or a list that gives the same page for ever.
-            self.step = Step::Over;
-        }
+            Step::Over
+        } else {
+            after_page(number, &page.block)
+        };
         Ok(rows)
     }
 
@@ -226,6 +252,13 @@ impl Reading {
         let is_new = |row: &Object| id_of(row).is_none_or(|id| self.seen.insert(id));
         rows.into_iter().filter(is_new).collect()
     }
+}
+
+/// The page to which rows may have moved at most from the one of this number, when so many rows before it have gone.
+fn page_before(number: i64, rows_gone: i64, page_rows: u64) -> i64 {
+    let page_rows = i64::try_from(page_rows).unwrap_or(i64::MAX).max(1);
+    let pages = rows_gone / page_rows + i64::from(rows_gone % page_rows > 0);
+    number.saturating_sub(pages).max(1)
 }
 
 fn after_page(number: i64, block: &PageBlock) -> Step {

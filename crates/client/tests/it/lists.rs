@@ -1,5 +1,7 @@
 //! Lists of servers that filter and sort by id, and of such that don't.
 
+use std::sync::Mutex;
+
 use bytes::Bytes;
 use futures_util::TryStreamExt;
 use http::Request;
@@ -109,4 +111,43 @@ async fn an_order_of_the_caller_is_kept() {
     };
     let ids = read(habits, Paging::Detect, Query::default().sort("name", true)).await;
     assert_eq!(ids.unwrap(), [40, 10, 70, 20, 60, 30, 50]);
+}
+
+#[tokio::test]
+async fn rows_that_move_to_a_page_before_are_not_missed() {
+    let ids = Mutex::new((1..=12).collect::<Vec<i64>>());
+    let stage = Stage::new(move |_, request| {
+        if request.uri().host() == Some("account.accurate.id") {
+            return lives_on("https://zeus.accurate.id");
+        }
+        let query = request.uri().query().unwrap();
+        let number: usize = query.rsplit_once("sp.page=").unwrap().1.parse().unwrap();
+        let mut ids = ids.lock().unwrap();
+        let rows: Vec<_> = ids.iter().skip((number - 1) * 3).take(3).collect();
+        let rows: Vec<_> = rows.iter().map(|id| format!(r#"{{"id":{id}}}"#)).collect();
+        let block = format!(
+            r#"{{"page":{number},"pageSize":3,"pageCount":{},"rowCount":{}}}"#,
+            ids.len().div_ceil(3),
+            ids.len()
+        );
+        if number == 2 {
+            // So 7 and 8 move to the page that was read just now.
+            ids.retain(|id| *id > 2);
+        }
+        says(
+            200,
+            &format!(r#"{{"s":true,"d":[{}],"sp":{block}}}"#, rows.join(",")),
+        )
+    });
+    let mut config = config();
+    config.paging = Paging::ByPage;
+    let records = client_with(config, &stage, Default::default()).records(shape());
+    let rows: Vec<_> = records
+        .stream(Query::default().page_rows(3))
+        .try_collect()
+        .await
+        .unwrap();
+    let mut ids: Vec<_> = rows.iter().map(|row| row["id"].as_integer().unwrap()).collect();
+    ids.sort_unstable();
+    assert_eq!(ids, (1..=12).collect::<Vec<i64>>());
 }

@@ -1,13 +1,14 @@
 //! The default transport over real sockets: what it says of broken lines, and who never sees a header.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use neraca_client::retry::RetryPolicy;
 use neraca_client::{Call, Client, Config, Error, Pacing};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tracing_subscriber::fmt::format::FmtSpan;
 
 use crate::stage::SECRET;
 
@@ -141,4 +142,65 @@ async fn broken_lines_are_told_apart() {
         .send(Call::account("x.do"))
         .await;
     assert!(matches!(late, Err(Error::Lost(_))), "{late:?}");
+}
+
+/// All that is traced, as it would stand in a log.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl std::io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn calls_are_traced_without_their_secrets() {
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::TRACE)
+        .with_span_events(FmtSpan::FULL)
+        .with_ansi(false)
+        .with_writer(move || writer.clone());
+    // For all threads: one that has none would switch places off that others trace, too. So the other tests' calls are
+    // in the log as well, and they have the same secrets.
+    tracing::subscriber::set_global_default(subscriber.finish()).unwrap();
+    let signatures = Arc::new(Mutex::new(Vec::new()));
+    let signed = Arc::clone(&signatures);
+    let port = server(move |request| {
+        let of_signature = |line: &str| Some(line.strip_prefix("x-api-signature: ")?.to_owned());
+        signed.lock().unwrap().extend(request.lines().find_map(of_signature));
+        let refusal = r#"{"error":"invalid_token","error_description":"Invalid access token"}"#;
+        match request {
+            it if it.contains("/unit/") => Some(http("200 OK", "", r#"{"s":true,"d":[]}"#)),
+            it if it.contains("/item/") => Some(http("401 Unauthorized", "", refusal)),
+            it if it.contains("/moved/") => {
+                let location = "location: http://elsewhere.example/x\r\n";
+                Some(http("308 Permanent Redirect", location, ""))
+            }
+            _ => None,
+        }
+    })
+    .await;
+    let client = client(port);
+    client.ask(Call::get("unit/list.do")).await.unwrap();
+    for path in ["item/list.do", "moved/list.do", "cut/list.do", "cut/save.do"] {
+        client.ask(Call::post(path).body("application/json", "{}")).await.unwrap_err();
+    }
+    tracing::debug!(?client, "and what it prints of itself");
+    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    for part in ["unit/list.do", "cut/save.do", "answered", "no answer", "itself"] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    let signatures = signatures.lock().unwrap();
+    assert!(signatures.len() >= 5);
+    for secret in signatures.iter().map(String::as_str).chain(["aat.token", SECRET]) {
+        assert!(!text.contains(secret), "{secret} in {text}");
+    }
 }
