@@ -87,7 +87,7 @@ macro_rules! sections {
 
 /// The sections with their words, in English and Indonesian.
 const SECTIONS: &[(&str, [&str; 2])] = sections![
-    "access", "calls", "doctor", "exit", "export", "facts", "import", "records", "server", "usage"
+    "access", "calls", "doctor", "exit", "export", "facts", "import", "records", "server", "top", "usage"
 ];
 
 type Bundle = FluentBundle<FluentResource>;

@@ -44,10 +44,10 @@ pub(crate) struct Options {
     #[arg(long, default_value_t = 3)]
     rounds: usize,
     /// Seconds of a run
-    #[arg(long, default_value_t = 5)]
+    #[arg(long, default_value_t = 4)]
     seconds: u64,
     /// Seconds before each run that don't count
-    #[arg(long, default_value_t = 2)]
+    #[arg(long, default_value_t = 1)]
     warm_up: u64,
     /// Measure this program instead of building one
     #[arg(long, value_name = "FILE")]
@@ -206,6 +206,8 @@ fn minute_of_four_programs() -> anyhow::Result<()> {
         "gateway::share",
         "--",
         "--nocapture",
+        // One after the other: they are measured.
+        "--test-threads=1",
     ];
     let ended = Command::new(cargo)
         .args(arguments)

@@ -1,0 +1,23 @@
+# The live view of a gateway.
+top-no-answer = no gateway answers at { $address }: { $cause }
+top-away = No gateway answers at { $address } now. It is looked for again; Ctrl-C ends this.
+top-rate = Calls
+top-in-flight = In flight
+top-waiting = Waiting
+top-limit = Limit
+top-per-second = { $rate } per second
+top-rate-of = { $rate } of { $most } per second
+top-in-flight-of = { $count } of { $most }
+top-paused = Nobody calls for { $time }: the server refused a call.
+top-limit-alone = this gateway's alone
+top-limit-redis = shared by { $gateways } gateways through Redis
+top-limit-share = Redis is away: this gateway keeps to a share of 1/{ $gateways }
+top-limit-off = none
+top-caller = CALLER
+top-share = SHARE
+top-each-per-second = PER SEC
+top-each-waiting = WAITING
+top-waited = WAITED
+top-longest = LONGEST
+top-calls = CALLS
+top-failed = FAILED

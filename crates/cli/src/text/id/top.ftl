@@ -1,0 +1,23 @@
+# Pemantauan langsung sebuah gateway.
+top-no-answer = tidak ada gateway yang menjawab di { $address }: { $cause }
+top-away = Saat ini tidak ada gateway yang menjawab di { $address }. Gateway terus dicari; Ctrl-C untuk keluar.
+top-rate = Pemanggilan
+top-in-flight = Berjalan
+top-waiting = Menunggu
+top-limit = Batas
+top-per-second = { $rate } per detik
+top-rate-of = { $rate } dari { $most } per detik
+top-in-flight-of = { $count } dari { $most }
+top-paused = Semua menunggu { $time }: server menolak pemanggilan.
+top-limit-alone = dipakai gateway ini sendiri
+top-limit-redis = dipakai bersama { $gateways } gateway lewat Redis
+top-limit-share = Redis tidak ada: gateway ini memakai jatah 1/{ $gateways }
+top-limit-off = tanpa batas
+top-caller = PEMANGGIL
+top-share = JATAH
+top-each-per-second = PER DTK
+top-each-waiting = MENUNGGU
+top-waited = TUNGGU
+top-longest = TERLAMA
+top-calls = JUMLAH
+top-failed = GAGAL
