@@ -230,7 +230,8 @@ impl Config {
         })
     }
 
-    /// Lets credentials also go to this name, or, with a dot in front, to every name below it.
+    /// Lets credentials also go to this name, or, with a dot in front, to every name below it; on whichever port, but
+    /// only with TLS, except to this machine.
     ///
     /// # Errors
     /// [`ConfigError::Domain`].

@@ -1,6 +1,9 @@
 //! Reads what an answer says: the envelope `s`, `d`, `r`, `sp`, or the error that it is.
 
+use std::sync::LazyLock;
+
 use http::StatusCode;
+use memchr::memmem::Finder;
 use neraca_wire::json::{self, JsonError};
 use neraca_wire::language::Language;
 use neraca_wire::message::Message;
@@ -20,6 +23,9 @@ const LIMIT_BODY_BYTES_MAX: usize = 2_048;
 const LIMIT_TEXTS: [&str; 2] = ["melebihi toleransi", "request per detik"];
 /// What the apology for an inner fault carries in every language: the beginning of its reference code.
 const APOLOGY: &str = "ersen-";
+
+/// Finds the member that says whether a call has succeeded.
+static SUCCESS_NAME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(br#""s""#));
 
 /// The block `sp` of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -213,9 +219,8 @@ impl Answer {
 /// Whether `"s":false` stands anywhere in the body. Where it doesn't there is nothing to read more closely, and that is
 /// so for nearly all answers.
 fn mentions_refusal(body: &[u8]) -> bool {
-    const NAME: &[u8] = br#""s""#;
-    memchr::memmem::find_iter(body, NAME).any(|at| {
-        let rest = body.get(at + NAME.len()..).unwrap_or_default();
+    SUCCESS_NAME.find_iter(body).any(|at| {
+        let rest = body.get(at + SUCCESS_NAME.needle().len()..).unwrap_or_default();
         let value = rest.trim_ascii_start().strip_prefix(b":");
         value.is_some_and(|value| value.trim_ascii_start().starts_with(b"false"))
     })

@@ -82,6 +82,12 @@ async fn hosts_that_are_not_allowed_never_get_a_request() {
         "https://zeus.accurate.id@evil.example/x",
         "https://zeus.аccurate.id/x",
         "http://127.0.0.1:80/x",
+        "https://zeus.accurate.id./x",
+        "https://user@iris.accurate.id/x",
+        "https://iris.accurate.id\\@evil.example/x",
+        "http://iris.accurate.id:443/x",
+        "https://[::1]/x",
+        "https://[::ffff:127.0.0.1]/x",
         "//evil.example/x",
         "/accurate/api/unit/list.do",
     ] {
