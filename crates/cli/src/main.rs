@@ -80,6 +80,11 @@ fn spoken() -> clap::Command {
     Arguments::command().subcommands(command::records::commands())
 }
 
+/// The same with the commands of all resources in sight, for completions and man pages.
+fn written_out() -> clap::Command {
+    spoken().mut_subcommands(|command| command.hide(false))
+}
+
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args_os()
         .map(|it| it.to_string_lossy().into_owned())

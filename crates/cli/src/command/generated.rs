@@ -21,7 +21,7 @@ impl Completion {
     /// Prints.
     pub(crate) fn run(&self) -> Result<(), Failure> {
         let mut script = Vec::new();
-        let mut command = help::in_language(crate::spoken());
+        let mut command = help::in_language(crate::written_out());
         clap_complete::generate(self.shell, &mut command, "neraca", &mut script);
         facts::write(&String::from_utf8_lossy(&script))
     }
@@ -40,7 +40,7 @@ impl Man {
     pub(crate) fn run(&self) -> Result<(), Failure> {
         let write = || {
             std::fs::create_dir_all(&self.folder)?;
-            clap_mangen::generate_to(help::in_language(crate::spoken()), &self.folder)
+            clap_mangen::generate_to(help::in_language(crate::written_out()), &self.folder)
         };
         write()
             .with_context(|| say!("folder-cannot-write", path = self.folder.display()))

@@ -331,6 +331,10 @@ fn completions_and_man_pages_are_made() {
     ] {
         let script = printed(&server, &["completion", shell]);
         assert!(script.contains(mark) && script.contains("whoami"), "{shell}");
+        assert!(
+            script.contains("sales-invoice") && script.contains("get-stock"),
+            "{shell}: resources"
+        );
     }
     let bash = server.folder.path().join("neraca.bash");
     std::fs::write(&bash, printed(&server, &["completion", "bash"])).unwrap();
@@ -345,5 +349,6 @@ fn completions_and_man_pages_are_made() {
     let page = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
     assert!(page("neraca.1").contains("Exit codes"), "{}", page("neraca.1"));
     assert!(page("neraca-api.1").contains("paginate"));
+    assert!(page("neraca-sales-invoice-list.1").contains("transDate"));
     assert!(page("neraca-admin-host-move.1").contains("data"));
 }
