@@ -68,7 +68,7 @@ impl Doctor {
         own::config(report, &given, folder.as_ref());
         own::address(report, &given.account);
         own::token(report, &given.credentials.token);
-        own::secret(report, &given.credentials.secret);
+        own::secret(report, &given.credentials.token, &given.credentials.secret);
         if let Some(timestamp) = &self.timestamp {
             stamp::examine(
                 report,
