@@ -60,6 +60,7 @@ use axum::http::{HeaderMap, Method};
 
 use crate::answer::Answer;
 use crate::route::Site;
+use api_docs::ApiWords;
 use cookies::{Cookie, CookieNames};
 use data_usaha::rights;
 use hosts::operator::{self, Operators};
@@ -96,6 +97,7 @@ pub(crate) struct Web {
     operators: Operators,
     /// Tries of the admin token.
     operator_tries: SlowDown,
+    api_words: ApiWords,
 }
 
 impl Web {
@@ -107,6 +109,7 @@ impl Web {
             slow_down: SlowDown::default(),
             operators: Operators::default(),
             operator_tries: SlowDown::default(),
+            api_words: ApiWords::default(),
             account_url,
         }
     }

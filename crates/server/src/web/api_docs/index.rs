@@ -3,7 +3,8 @@
 //! All rows are on the page. What a search doesn't find is hidden, by the server for a search that was sent, and by the
 //! script while one is typed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use askama::Template;
 use neraca_wire::catalogue::{Fields, Kind};
@@ -21,13 +22,13 @@ use crate::page::OPEN_API;
 const SEARCH_CHARACTERS_MAX: usize = 100;
 
 /// A name of the catalogue in the index.
-struct Row {
+struct Row<'v> {
     page: String,
     label: String,
     name: String,
     actions: Vec<Link>,
     /// What a search finds it by, in small letters.
-    words: String,
+    words: &'v str,
     is_found: bool,
 }
 
@@ -42,7 +43,7 @@ struct Link {
 struct IndexPage<'v> {
     shell: Shell<'v>,
     search: String,
-    groups: Vec<(Group, Vec<Row>)>,
+    groups: Vec<(Group, Vec<Row<'v>>)>,
     actions: usize,
     account_url: &'v str,
     open_api: &'static str,
@@ -50,7 +51,7 @@ struct IndexPage<'v> {
 }
 
 impl IndexPage<'_> {
-    fn finds(&self, rows: &[Row]) -> bool {
+    fn finds(&self, rows: &[Row<'_>]) -> bool {
         rows.iter().any(|row| row.is_found)
     }
 
@@ -67,11 +68,14 @@ pub(super) async fn show(visit: &Visit<'_>) -> Result<Answer, Trouble> {
         .map(str::to_owned)
         .collect();
     let mut subjects = Subject::all(visit.server.engine.catalogue());
+    let known = visit.server.web.api_words.of(&subjects);
     let actions = subjects.iter().map(|subject| subject.offers.len()).sum();
     let groups = GROUPS.iter().map(|(group, names)| {
         let rows = names.iter().filter_map(|name| {
             let place = subjects.iter().position(|subject| subject.name == *name)?;
-            Some(row(&subjects.swap_remove(place), visit.basics.language, &wanted))
+            let subject = subjects.swap_remove(place);
+            let words = known.get(subject.name).map_or("", String::as_str);
+            Some(row(&subject, words, visit.basics.language, &wanted))
         });
         (*group, rows.collect())
     });
@@ -86,8 +90,7 @@ pub(super) async fn show(visit: &Visit<'_>) -> Result<Answer, Trouble> {
     })
 }
 
-fn row(subject: &Subject<'_>, language: Language, wanted: &[String]) -> Row {
-    let words = words(subject);
+fn row<'v>(subject: &Subject<'_>, words: &'v str, language: Language, wanted: &[String]) -> Row<'v> {
     let actions = subject.offers.iter().map(|offer| Link {
         page: offer.page(),
         word: offer.word().to_owned(),
@@ -100,6 +103,17 @@ fn row(subject: &Subject<'_>, language: Language, wanted: &[String]) -> Row {
         actions: actions.collect(),
         is_found: wanted.iter().all(|word| words.contains(word)),
         words,
+    }
+}
+
+/// What a search finds each name by. The catalogue is the same as long as the process runs, so it is made once.
+#[derive(Default)]
+pub(in crate::web) struct ApiWords(OnceLock<BTreeMap<String, String>>);
+
+impl ApiWords {
+    fn of(&self, subjects: &[Subject<'_>]) -> &BTreeMap<String, String> {
+        let each = |subject: &Subject<'_>| (subject.name.to_owned(), words(subject));
+        self.0.get_or_init(|| subjects.iter().map(each).collect())
     }
 }
 

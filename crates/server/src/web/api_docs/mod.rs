@@ -28,6 +28,7 @@ use super::routes::{Access, Route, page};
 use super::shell::Shell;
 use super::trouble::Trouble;
 use super::visit::Visit;
+pub(super) use index::ApiWords;
 use parameters::{Describing, Item, Section};
 use subjects::{Offer, Subject};
 
