@@ -175,7 +175,10 @@ async fn calls_are_traced_without_their_secrets() {
     let signed = Arc::clone(&signatures);
     let port = server(move |request| {
         let of_signature = |line: &str| Some(line.strip_prefix("x-api-signature: ")?.to_owned());
-        signed.lock().unwrap().extend(request.lines().find_map(of_signature));
+        signed
+            .lock()
+            .unwrap()
+            .extend(request.lines().find_map(of_signature));
         let refusal = r#"{"error":"invalid_token","error_description":"Invalid access token"}"#;
         match request {
             it if it.contains("/unit/") => Some(http("200 OK", "", r#"{"s":true,"d":[]}"#)),
@@ -191,7 +194,10 @@ async fn calls_are_traced_without_their_secrets() {
     let client = client(port);
     client.ask(Call::get("unit/list.do")).await.unwrap();
     for path in ["item/list.do", "moved/list.do", "cut/list.do", "cut/save.do"] {
-        client.ask(Call::post(path).body("application/json", "{}")).await.unwrap_err();
+        client
+            .ask(Call::post(path).body("application/json", "{}"))
+            .await
+            .unwrap_err();
     }
     tracing::debug!(?client, "and what it prints of itself");
     let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();

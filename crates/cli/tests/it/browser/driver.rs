@@ -17,9 +17,19 @@ pub(super) struct Driver {
     port: u16,
 }
 
+/// How often a chromedriver is started that ends before it listens: it takes a free port of IPv4 and needs the same one
+/// of IPv6, which a neighbour may have.
+const STARTS_MAX: usize = 5;
+
 impl Driver {
     /// Starts one on a free port.
     pub(super) fn start() -> Self {
+        (0..STARTS_MAX)
+            .find_map(|_| Self::try_start())
+            .unwrap_or_else(|| panic!("chromedriver ends before it listens"))
+    }
+
+    fn try_start() -> Option<Self> {
         let mut process = Command::new("chromedriver")
             .arg("--port=0")
             .stdout(Stdio::piped())
@@ -32,12 +42,14 @@ impl Driver {
             let (_, port) = line.split_once(PORT_MARK)?;
             port.trim_end_matches('.').parse().ok()
         });
+        let Some(port) = port else {
+            // It has closed its output, so it ends.
+            let _ = process.wait();
+            return None;
+        };
         // What it prints later is read by nobody: it must not wait for a reader.
         std::thread::spawn(move || printed.for_each(drop));
-        Self {
-            process,
-            port: port.unwrap(),
-        }
+        Some(Self { process, port })
     }
 
     /// Where it listens.
