@@ -150,13 +150,11 @@ pub struct WireDate(pub Date);
 
 impl fmt::Display for WireDate {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "{:02}/{:02}/{:04}",
-            self.0.day(),
-            self.0.month(),
-            self.0.year()
-        )
+        formatter.write_str(two(self.0.day()).text())?;
+        formatter.write_str("/")?;
+        formatter.write_str(two(self.0.month()).text())?;
+        formatter.write_str("/")?;
+        year(formatter, self.0)
     }
 }
 
@@ -167,12 +165,12 @@ pub struct WireMoment(pub Timestamp);
 impl fmt::Display for WireMoment {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let local = WIB.to_datetime(self.0);
-        let (hour, minute, second) = (local.hour(), local.minute(), local.second());
-        write!(
-            formatter,
-            "{} {hour:02}:{minute:02}:{second:02}",
-            WireDate(local.date())
-        )
+        WireDate(local.date()).fmt(formatter)?;
+        for (before, number) in [(" ", local.hour()), (":", local.minute()), (":", local.second())] {
+            formatter.write_str(before)?;
+            formatter.write_str(two(number).text())?;
+        }
+        Ok(())
     }
 }
 
@@ -185,13 +183,11 @@ impl fmt::Display for ViewDate {
         let month = usize::try_from(self.0.month())
             .ok()
             .and_then(|month| MONTHS.get(month.wrapping_sub(1)));
-        write!(
-            formatter,
-            "{:02} {} {:04}",
-            self.0.day(),
-            month.copied().unwrap_or_default(),
-            self.0.year()
-        )
+        formatter.write_str(two(self.0.day()).text())?;
+        formatter.write_str(" ")?;
+        formatter.write_str(month.copied().unwrap_or_default())?;
+        formatter.write_str(" ")?;
+        year(formatter, self.0)
     }
 }
 
@@ -201,14 +197,41 @@ pub struct IsoDate(pub Date);
 
 impl fmt::Display for IsoDate {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "{:04}-{:02}-{:02}",
-            self.0.year(),
-            self.0.month(),
-            self.0.day()
-        )
+        year(formatter, self.0)?;
+        formatter.write_str("-")?;
+        formatter.write_str(two(self.0.month()).text())?;
+        formatter.write_str("-")?;
+        formatter.write_str(two(self.0.day()).text())
     }
+}
+
+/// Two digits. A formatter that pads numbers costs ten times as much, and every answer has some dates.
+struct Two([u8; 2]);
+
+impl Two {
+    fn text(&self) -> &str {
+        // Digits are text.
+        str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+/// A number from 0 to 99, as days, months, hours, minutes, seconds and halves of years are.
+fn two(number: i8) -> Two {
+    let number = number.unsigned_abs() % 100;
+    Two([b'0' + number / 10, b'0' + number % 10])
+}
+
+/// Four digits; years before Christ, which no client can send, as they come.
+fn year(formatter: &mut fmt::Formatter<'_>, date: Date) -> fmt::Result {
+    let year = date.year();
+    let (Ok(front), Ok(back)) = (i8::try_from(year / 100), i8::try_from(year % 100)) else {
+        return write!(formatter, "{year:04}");
+    };
+    if year < 0 {
+        return write!(formatter, "{year:04}");
+    }
+    formatter.write_str(two(front).text())?;
+    formatter.write_str(two(back).text())
 }
 
 fn bounded(text: &str, error: DateError) -> Result<&str, DateError> {

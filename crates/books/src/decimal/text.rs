@@ -1,6 +1,6 @@
 //! [`Decimal`] as text: reads what JSON calls a number, writes six decimals.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
 use super::{DECIMALS, Decimal, DecimalError, MICROS_PER_UNIT};
 
@@ -10,9 +10,6 @@ const MAX_TEXT_LENGTH: usize = 64;
 /// Most digits of an exponent. With three a text can say far more than the type can hold, and still costs
 /// less than a thousand steps.
 const MAX_EXPONENT_DIGITS: usize = 3;
-
-/// Longest text that is written, in bytes: a sign, thirteen digits, the point, six decimals.
-const WRITTEN_LENGTH: usize = 21;
 
 impl Decimal {
     /// Reads a number as JSON writes numbers (RFC 8259, section 6): `-12.50`, `0`, `1.5e3`; no `+` in
@@ -49,39 +46,35 @@ impl Decimal {
     /// Appends the number with its six decimals, like [`Display`](fmt::Display) but without the cost of
     /// a formatter. Allocates only where `out` has to grow.
     pub fn write_to(self, out: &mut String) {
-        out.extend(self.characters());
+        self.write_parts(|part| out.push_str(part));
     }
 
-    /// The characters of the number as it is written.
-    fn characters(self) -> impl Iterator<Item = char> {
-        let mut written = [b'0'; WRITTEN_LENGTH];
-        let mut start = WRITTEN_LENGTH;
-        let mut rest = self.micros().unsigned_abs();
-        for place in 0_u32.. {
-            if place == DECIMALS {
-                start -= 1;
-                written[start] = b'.';
-            }
-            if place > DECIMALS && rest == 0 {
-                break;
-            }
-            start -= 1;
-            written[start] += (rest % 10) as u8;
-            rest /= 10;
-        }
+    /// Hands the number to `write` as it is written, part by part.
+    fn write_parts(self, mut write: impl FnMut(&str)) {
+        let micros = self.micros().unsigned_abs();
+        let unit = MICROS_PER_UNIT.unsigned_abs();
         if self.is_negative() {
-            start -= 1;
-            written[start] = b'-';
+            write("-");
         }
-        written.into_iter().skip(start).map(char::from)
+        write(itoa::Buffer::new().format(micros / unit));
+        match micros % unit {
+            // Most amounts are whole.
+            0 => write(".000000"),
+            rest => {
+                write(".");
+                // With a digit before them, the zeros in front are written as well.
+                write(&itoa::Buffer::new().format(unit + rest)[1..]);
+            }
+        }
     }
 }
 
 impl fmt::Display for Decimal {
     /// Always six decimals: `48000.000000`, `-0.500000`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.characters()
-            .try_for_each(|character| formatter.write_char(character))
+        let mut outcome = Ok(());
+        self.write_parts(|part| outcome = outcome.and_then(|()| formatter.write_str(part)));
+        outcome
     }
 }
 
