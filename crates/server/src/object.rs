@@ -29,13 +29,24 @@ impl<'o> ObjectWriter<'o> {
 
     /// Writes a member's name and gives the place for its value.
     pub(crate) fn key(&mut self, name: &str) -> &mut String {
+        self.separate();
+        write_json_text(name, self.out);
+        self.out.push(':');
+        self.out
+    }
+
+    /// The same with a name that stands written already, such as one of a field's `keys`.
+    pub(crate) fn written_key(&mut self, key: &str) -> &mut String {
+        self.separate();
+        self.out.push_str(key);
+        self.out
+    }
+
+    fn separate(&mut self) {
         if !self.first {
             self.out.push(',');
         }
         self.first = false;
-        write_json_text(name, self.out);
-        self.out.push(':');
-        self.out
     }
 
     /// Writes a member.
@@ -83,10 +94,7 @@ impl<'o> ObjectWriter<'o> {
         if members.is_empty() {
             return;
         }
-        if !self.first {
-            self.out.push(',');
-        }
-        self.first = false;
+        self.separate();
         self.out.push_str(members);
     }
 

@@ -41,8 +41,8 @@ fn fill_lines(masters: &Masters<'_>, fields: &Fields, lists: &mut [LineList]) ->
 }
 
 fn fill_values(masters: &Masters<'_>, fields: &Fields, values: &mut [Value]) -> Result<(), EngineError> {
-    for (place, field) in fields.iter() {
-        if matches!(values[place], Value::Null) {
+    for (place, field) in fields.with_default() {
+        if values[place].is_null() {
             values[place] = value(masters, fields, field, values)?;
         }
     }
@@ -99,7 +99,12 @@ pub(super) fn is_literal(field: &Field, value: &Value) -> bool {
     match (&field.default, value) {
         (Default::Text(default), Value::Text(text)) => text == default,
         (Default::Boolean(default), Value::Bool(flag)) => flag == default,
-        (Default::Number(_), Value::Decimal(_) | Value::Integer(_)) => *value == literal(field),
+        (Default::Number(default), Value::Integer(number)) => {
+            number == default && !matches!(field.kind, Kind::Decimal)
+        }
+        (Default::Number(default), Value::Decimal(number)) => {
+            matches!(field.kind, Kind::Decimal) && Decimal::from_integer(*default) == Ok(*number)
+        }
         _ => false,
     }
 }

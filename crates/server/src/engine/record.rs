@@ -4,6 +4,8 @@
 //! exact. How a value looks on the wire
 //! is `show`'s matter, how it came from there `convert`'s, how it is kept `layout`'s.
 
+use std::sync::OnceLock;
+
 use jiff::Timestamp;
 use neraca_wire::catalogue::{Fields, Kind};
 use neraca_wire::value::Value;
@@ -27,6 +29,32 @@ pub(crate) struct Record {
     pub(crate) values: Vec<Value>,
     /// Its lists of lines.
     pub(crate) lines: Vec<LineList>,
+    /// What other records show of it.
+    pub(crate) summary: Summary,
+}
+
+/// What other records show of a record, as JSON, once one of them has. A record is shared between those that show it, and
+/// never changed then: whoever changes one has a copy of its own, which begins without.
+#[derive(Debug, Default)]
+pub(crate) struct Summary(OnceLock<Box<str>>);
+
+impl Summary {
+    /// What was kept.
+    pub(crate) fn get(&self) -> Option<&str> {
+        self.0.get().map(AsRef::as_ref)
+    }
+
+    /// Keeps it.
+    pub(crate) fn keep(&self, json: &str) {
+        // If another was quicker, it has written the same.
+        let _ = self.0.set(json.into());
+    }
+}
+
+impl Clone for Summary {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
 }
 
 /// One of a record's lists of lines.
@@ -78,6 +106,7 @@ impl Record {
             updated_by: None,
             values: vec![Value::Null; fields.len()],
             lines: LineList::of(fields),
+            summary: Summary::default(),
         }
     }
 

@@ -1,6 +1,8 @@
 //! How a record looks on the wire: every field in the catalogue's order, references with what they show of the other
 //! record, dates with their companions, lines in full.
 
+use std::fmt::{Display, Write as _};
+
 use neraca_wire::catalogue::{Field, Fields, Kind, Resource, ResourceId};
 use neraca_wire::date::{self, ViewDate, WireDate, WireMoment};
 use neraca_wire::value::Value;
@@ -37,7 +39,8 @@ pub(crate) fn whole(
     for (place, field) in resource.fields.iter() {
         match &field.kind {
             Kind::Lines(fields) => {
-                lines(object.key(&field.name), fields, record.live_lines(place), masters)?;
+                let live = record.live_lines(place);
+                lines(object.written_key(&field.keys.own), fields, live, masters)?;
             }
             _ => member(&mut object, field, &record.values[place], masters)?,
         }
@@ -50,8 +53,8 @@ pub(crate) fn whole(
     if resource.flag.is_some() {
         object.integer("createdBy", record.created_by);
     }
-    object.text("createDate", &WireMoment(record.created).to_string());
-    object.text("lastUpdate", &WireMoment(record.updated).to_string());
+    write_plain(object.key("createDate"), WireMoment(record.created));
+    write_plain(object.key("lastUpdate"), WireMoment(record.updated));
     object.close();
     Ok(())
 }
@@ -74,7 +77,7 @@ fn lines<'l>(
             match &field.kind {
                 Kind::Lines(fields) => {
                     let nested = record::live(&line.lines, place);
-                    lines(object.key(&field.name), fields, nested, masters)?;
+                    lines(object.written_key(&field.keys.own), fields, nested, masters)?;
                 }
                 _ => member(&mut object, field, &line.values[place], masters)?,
             }
@@ -92,18 +95,19 @@ fn member(
     value: &Value,
     masters: &Masters<'_>,
 ) -> Result<(), EngineError> {
+    let keys = &field.keys;
     match &field.kind {
         _ if value.is_null() => object.members(&field.absent),
         Kind::Reference { to, .. } => {
-            object.member(&format!("{}Id", field.name), value);
+            value.write_json(object.written_key(&keys.id));
             let other = match record::id(value) {
                 Some(id) => masters.by_id(*to, id)?,
                 None => None,
             };
             let resource = masters.catalogue.resource(*to);
             match &other {
-                Some(other) => summary(object.key(&field.name), resource, other, masters)?,
-                None => object.member(&field.name, &Value::Null),
+                Some(other) => summary(object.written_key(&keys.own), resource, other, masters)?,
+                None => object.written_key(&keys.own).push_str("null"),
             }
             if field.echo {
                 let key = other
@@ -114,10 +118,10 @@ fn member(
                 }
             }
         }
-        Kind::References { to } => references(object.key(&field.name), *to, value, masters)?,
+        Kind::References { to } => references(object.written_key(&keys.own), *to, value, masters)?,
         Kind::Date => day(object, field, value),
         _ => {
-            object.member(&field.name, value);
+            value.write_json(object.written_key(&keys.own));
             if field.named_values().is_some() {
                 object.member(&format!("{}Name", field.name), &name_of(field, value));
             }
@@ -159,21 +163,46 @@ pub(crate) fn references(
 
 fn day(object: &mut ObjectWriter<'_>, field: &Field, value: &Value) {
     let date = record::text(value).and_then(|text| date::parse_iso(text).ok());
+    let out = object.written_key(&field.keys.own);
     match date {
-        Some(date) => object.text(&field.name, &WireDate(date).to_string()),
-        None => object.member(&field.name, &Value::Null),
+        Some(date) => write_plain(out, WireDate(date)),
+        None => out.push_str("null"),
     }
     if field.view {
-        let name = format!("{}View", field.name);
+        let out = object.written_key(&field.keys.view);
         match date {
-            Some(date) => object.text(&name, &ViewDate(date).to_string()),
-            None => object.member(&name, &Value::Null),
+            Some(date) => write_plain(out, ViewDate(date)),
+            None => out.push_str("null"),
         }
     }
 }
 
-/// Writes what other records show of a record.
+/// Writes a text that has nothing in it to escape.
+fn write_plain(out: &mut String, text: impl Display) {
+    // Writing to a String can't fail.
+    let _ = write!(out, "\"{text}\"");
+}
+
+/// Writes what other records show of a record. The few masters that most documents name show it again and again.
 pub(crate) fn summary(
+    out: &mut String,
+    resource: &Resource,
+    record: &Record,
+    masters: &Masters<'_>,
+) -> Result<(), EngineError> {
+    if let Some(written) = record.summary.get() {
+        out.push_str(written);
+        return Ok(());
+    }
+    let start = out.len();
+    write_summary(out, resource, record, masters)?;
+    if resource.summary_is_own {
+        record.summary.keep(&out[start..]);
+    }
+    Ok(())
+}
+
+fn write_summary(
     out: &mut String,
     resource: &Resource,
     record: &Record,

@@ -52,6 +52,35 @@ pub struct Field {
     /// What a whole record shows of it where it has no value: JSON members, without braces. Most fields of most records
     /// have none, so this is written once.
     pub absent: String,
+    /// What stands before its value, and before those of its companions, in a JSON object: written once as well.
+    pub keys: Keys,
+}
+
+/// The members that a field has in a JSON object, up to their values: `"customer":`.
+#[derive(Debug)]
+pub struct Keys {
+    /// The field's own.
+    pub own: String,
+    /// `…Id`, of a reference.
+    pub id: String,
+    /// `…View`, of a date.
+    pub view: String,
+}
+
+impl Keys {
+    pub(super) fn of(name: &str) -> Self {
+        let key = |suffix: &str| {
+            let mut key = String::new();
+            write_json_text(&format!("{name}{suffix}"), &mut key);
+            key.push(':');
+            key
+        };
+        Self {
+            own: key(""),
+            id: key("Id"),
+            view: key("View"),
+        }
+    }
 }
 
 impl Field {
@@ -103,6 +132,17 @@ impl Field {
     pub fn has_column(&self) -> bool {
         let refers = matches!(self.kind, Kind::Reference { .. } | Kind::References { .. });
         self.listed || self.unique || self.indexed || refers
+    }
+
+    fn has_default(&self) -> bool {
+        let has_default_record = matches!(
+            self.kind,
+            Kind::Reference {
+                default_record: Some(_),
+                ..
+            }
+        );
+        has_default_record || self.default != Default::Nothing
     }
 
     /// The resource that the field refers to, if it is a reference to one record.
@@ -224,6 +264,8 @@ pub struct Fields {
     list: Vec<Field>,
     places: ByName<usize>,
     inputs: ByName<Input>,
+    /// The places of those that may have a value which the client did not send.
+    with_default: Vec<usize>,
 }
 
 impl Fields {
@@ -244,7 +286,13 @@ impl Fields {
             .filter(|(_, it)| !it.computed)
             .flat_map(inputs_of)
             .collect();
-        Self { list, places, inputs }
+        let with_default = list.iter().enumerate().filter(|(_, it)| it.has_default());
+        Self {
+            with_default: with_default.map(|(place, _)| place).collect(),
+            list,
+            places,
+            inputs,
+        }
     }
 
     /// Marks the field that the resource's number series fills.
@@ -276,6 +324,19 @@ impl Fields {
         self.places.get(name).copied()
     }
 
+    /// Whether a member called `name` shows what the record itself holds, and nothing of records that it refers to.
+    pub(super) fn is_own(&self, name: &str) -> bool {
+        let refers = |field: &Field| matches!(field.kind, Kind::Reference { .. } | Kind::References { .. });
+        match (
+            self.get(name),
+            name.strip_suffix("Id").and_then(|it| self.get(it)),
+        ) {
+            (Some(field), _) => !refers(field),
+            (None, Some(field)) => refers(field),
+            (None, None) => matches!(name, "id" | "optLock"),
+        }
+    }
+
     /// The field called `name`.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Field> {
@@ -286,6 +347,11 @@ impl Fields {
     #[must_use]
     pub fn input(&self, name: &str) -> Option<Input> {
         self.inputs.get(name).copied()
+    }
+
+    /// The fields that may have a value which the client did not send, with their places. Few of them have one.
+    pub fn with_default(&self) -> impl Iterator<Item = (usize, &Field)> {
+        self.with_default.iter().map(|place| (*place, &self.list[*place]))
     }
 
     /// All fields with their places.

@@ -11,8 +11,8 @@ use serde::Deserialize;
 
 use super::effect;
 use super::{
-    CatalogueError, Default, Enumeration, Field, Fields, Key, Kind, Label, Parameter, Resource, ResourceId,
-    Scopes, Special, Unreferred,
+    CatalogueError, Default, Enumeration, Field, Fields, Key, Keys, Kind, Label, Parameter, Resource,
+    ResourceId, Scopes, Special, Unreferred,
 };
 use form::{CalculationFile, EnumerationFile, FieldFile, LabelFile, ResourceFile, SeriesFile, SpecialFile};
 use repeated::{classification_fields, custom_fields};
@@ -224,6 +224,7 @@ impl Reader<'_> {
             title: place(&it.title)?,
             series: it.series.map(SeriesFile::series),
             keywords,
+            summary_is_own: it.summary.iter().all(|name| fields.is_own(name)),
             summary: it.summary,
             lists_whole: it.lists_whole,
             calculation: it.calculation.map(CalculationFile::calculation),
@@ -326,6 +327,7 @@ impl Reader<'_> {
             filter: it.filter.clone(),
             kind: self.kind(it)?,
             absent: String::new(),
+            keys: Keys::of(&name),
             name,
         })
     }

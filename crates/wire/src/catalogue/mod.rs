@@ -14,7 +14,7 @@ pub use effect::{
     Applies, Carrying, Cover, Direction, Effects, Limit, Owing, Posting, Processing, Settlement, Side,
     States, StockRule, When,
 };
-pub use field::{Default, Field, Fields, Input, InputForm, Kind, MissingReference};
+pub use field::{Default, Field, Fields, Input, InputForm, Keys, Kind, MissingReference};
 pub use resource::{Action, Calculation, Distinct, Key, Resource, ResourceId, Scopes, Series, Unreferred};
 pub use special::{Method, Parameter, Special, SpecialId};
 

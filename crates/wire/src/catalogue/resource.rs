@@ -185,6 +185,8 @@ pub struct Resource {
     pub keywords: Vec<usize>,
     /// The keys that other records show of one of this resource.
     pub summary: Vec<String>,
+    /// They show nothing of further records, so that they stay the same as long as the record does.
+    pub summary_is_own: bool,
     /// A list without `fields` shows whole records rather than ids.
     pub lists_whole: bool,
     /// The arithmetic behind its computed fields.
