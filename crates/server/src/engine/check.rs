@@ -97,11 +97,20 @@ pub(crate) fn distinct(
     Ok(())
 }
 
-/// Refuses a record that has the value of another one in a unique field.
-pub(crate) fn unique(masters: &Masters<'_>, id: ResourceId, record: &Record) -> Result<(), EngineError> {
+/// Refuses a record that has the value of another one in a unique field. A key that was just given is known to be free.
+pub(crate) fn unique(
+    masters: &Masters<'_>,
+    id: ResourceId,
+    record: &Record,
+    key_was_given: bool,
+) -> Result<(), EngineError> {
     let resource = masters.catalogue.resource(id);
+    let is_known = |place| key_was_given && place == resource.key.field;
     let mut taken = Vec::new();
-    for (place, field) in resource.fields.iter().filter(|(_, field)| field.unique) {
+    for (place, field) in resource.fields.iter() {
+        if !field.unique || is_known(place) {
+            continue;
+        }
         let Some(value) = record::text(&record.values[place]).filter(|text| !text.is_empty()) else {
             continue;
         };

@@ -1,6 +1,8 @@
 //! Lays what a client sent over a record: header fields, and lines, and their lines, by ids. What a single value means
 //! is `sent`'s matter.
 
+use std::fmt;
+
 use neraca_wire::catalogue::{Default, Fields, Input, Kind, Resource};
 use neraca_wire::message::Message;
 use neraca_wire::value::{Object, Value};
@@ -69,7 +71,7 @@ pub(crate) fn apply(
             let sending = Sent {
                 masters,
                 resource,
-                path: name,
+                path: format_args!("{name}"),
             };
             let value = sending.value(field, input, sent, faults)?.unwrap_or(AT_FAULT);
             lay(&resource.fields, members, input, value, &mut record.values);
@@ -174,13 +176,13 @@ impl Lines<'_> {
         if line.state == LineState::Kept {
             line.state = LineState::Changed;
         }
-        let before = line.values.clone();
+        let before = self.followed(line);
         for (name, sent) in members {
             let Some(input) = self.fields.input(name) else {
                 continue;
             };
-            let path = format!("{}[{index}].{name}", self.name);
-            self.member(members, input, &path, sent, line, faults)?;
+            let path = format_args!("{}[{index}].{name}", self.name);
+            self.member(members, input, path, sent, line, faults)?;
         }
         self.follow_references(&before, members, line);
         Ok(())
@@ -191,7 +193,7 @@ impl Lines<'_> {
         &self,
         members: &Object,
         input: Input,
-        path: &str,
+        path: fmt::Arguments<'_>,
         sent: &Value,
         line: &mut Line,
         faults: &mut Faults,
@@ -204,7 +206,7 @@ impl Lines<'_> {
                     masters,
                     resource,
                     fields,
-                    name: path,
+                    name: &path.to_string(),
                 };
                 lines.apply(sent, list, faults)?;
             }
@@ -241,23 +243,42 @@ impl Lines<'_> {
         }
     }
 
+    /// The references of the line from which other fields take something over, with what they name now.
+    fn followed(&self, line: &Line) -> Vec<(usize, Value)> {
+        let mut followed: Vec<(usize, Value)> = Vec::new();
+        for (_, field) in self.fields.iter() {
+            if let Default::Referenced { reference, .. } = &field.default
+                && let Some(place) = self.fields.place(reference)
+                && followed.iter().all(|(known, _)| *known != place)
+            {
+                followed.push((place, line.values[place].clone()));
+            }
+        }
+        followed
+    }
+
     /// Where a reference now names another record, what was taken over from the former one is taken over anew, unless
     /// the client sends it.
-    fn follow_references(&self, before: &[Value], members: &Object, line: &mut Line) {
+    fn follow_references(&self, before: &[(usize, Value)], members: &Object, line: &mut Line) {
         let is_sent = |place| {
             members
                 .keys()
                 .any(|name| self.fields.input(name).is_some_and(|input| input.field == place))
         };
+        let changed = before.iter().filter(|(place, was)| line.values[*place] != *was);
+        let changed: Vec<usize> = changed.map(|(place, _)| *place).collect();
+        if changed.is_empty() {
+            return;
+        }
         for (place, field) in self.fields.iter() {
             let Default::Referenced { reference, .. } = &field.default else {
                 continue;
             };
-            let changed = self
+            let has_changed = self
                 .fields
                 .place(reference)
-                .is_some_and(|it| before[it] != line.values[it]);
-            if changed && !is_sent(place) {
+                .is_some_and(|it| changed.contains(&it));
+            if has_changed && !is_sent(place) {
                 line.values[place] = Value::Null;
             }
         }

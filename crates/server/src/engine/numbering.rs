@@ -30,20 +30,20 @@ pub(crate) fn check_series(
     Ok(())
 }
 
-/// Gives a record without a key the next free number of its series, inside the unit of work.
+/// Gives a record without a key the next free number of its series, inside the unit of work. Says whether it did.
 pub(crate) fn give_number(
     masters: &Masters<'_>,
     id: ResourceId,
     record: &mut Record,
-) -> Result<(), EngineError> {
+) -> Result<bool, EngineError> {
     let resource = masters.catalogue.resource(id);
     let key = resource.key.field;
     if !is_blank(&record.values[key]) {
-        return Ok(());
+        return Ok(false);
     }
     let Some(series) = &resource.series else {
         // A resource without a series names its key a required field where it needs one.
-        return Ok(());
+        return Ok(false);
     };
     let period = period(resource, series, record);
     let layout = masters.layouts.of(id);
@@ -52,7 +52,7 @@ pub(crate) fn give_number(
         let number = series.number(&period, layout.take_number(&masters.unit, &period, series.first)?);
         if layout.find(&masters.unit, key, &number)?.is_none() {
             record.values[key] = Value::Text(number);
-            return Ok(());
+            return Ok(true);
         }
     }
 }

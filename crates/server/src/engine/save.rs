@@ -50,7 +50,7 @@ pub(crate) fn save_marked(
     let resource = masters.catalogue.resource(id);
     let mut faults = Faults::new(masters.language);
     let (mut record, is_new) = stored_or_new(masters, id, body)?;
-    let before = record.values.clone();
+    let had_percentage = trade::has_percentage(resource, &record);
     let done_before = effects::Before::of(masters, id, &record);
     input::apply(masters, resource, body, &mut record, &mut faults)?;
     for (name, value) in marks {
@@ -64,14 +64,14 @@ pub(crate) fn save_marked(
     faults.none()?;
     match resource.calculation {
         Some(Calculation::Trade) => {
-            trade::forget_percentage(resource, &before, body, &mut record);
+            trade::forget_percentage(resource, had_percentage, body, &mut record);
             trade::calculate(masters, resource, &mut record)?;
         }
         Some(Calculation::Sums) | None => {}
     }
     sums::calculate(resource, &mut record)?;
-    numbering::give_number(masters, id, &mut record)?;
-    check::unique(masters, id, &record)?;
+    let key_was_given = numbering::give_number(masters, id, &mut record)?;
+    check::unique(masters, id, &record, key_was_given)?;
     check::distinct(masters, resource, &record)?;
     effects::refusals::check(masters, id, &record, &done_before)?;
     effects::before_store(masters, id, &mut record)?;

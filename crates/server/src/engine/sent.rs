@@ -1,5 +1,7 @@
 //! A value that a client sent, on its way into a field: what it means there, or what is wrong with it.
 
+use std::fmt;
+
 use neraca_wire::catalogue::{Field, Input, InputForm, Kind, MissingReference, Resource, ResourceId};
 use neraca_wire::language::Language;
 use neraca_wire::message::Message;
@@ -16,8 +18,8 @@ pub(crate) const REFERENCES_MAX: usize = 200;
 pub(crate) struct Sent<'a> {
     pub(crate) masters: &'a Masters<'a>,
     pub(crate) resource: &'a Resource,
-    /// What messages call the parameter.
-    pub(crate) path: &'a str,
+    /// What messages call the parameter. Put together only where there is something to say of it.
+    pub(crate) path: fmt::Arguments<'a>,
 }
 
 impl Sent<'_> {
@@ -70,7 +72,7 @@ impl Sent<'_> {
 
     fn invalid(&self) -> Message {
         Message::InvalidValue {
-            field: self.path.to_owned(),
+            field: self.path.to_string(),
         }
     }
 

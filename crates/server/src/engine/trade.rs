@@ -30,13 +30,8 @@ pub(crate) fn calculate(
 
 /// Where a save takes the document's percentage away, the amount that was computed from it goes too, unless the client
 /// sends one.
-pub(crate) fn forget_percentage(resource: &Resource, before: &[Value], body: &Value, record: &mut Record) {
-    let is_blank = |value: &Value| record::text(value).is_none_or(|text| text.trim().is_empty());
-    let Some(percentage) = resource.fields.place("cashDiscPercent") else {
-        return;
-    };
-    let taken_away = !is_blank(&before[percentage]) && is_blank(&record.values[percentage]);
-    if taken_away && body.get("cashDiscount").is_none() {
+pub(crate) fn forget_percentage(resource: &Resource, had_one: bool, body: &Value, record: &mut Record) {
+    if had_one && !has_percentage(resource, record) && body.get("cashDiscount").is_none() {
         set(
             &resource.fields,
             &mut record.values,
@@ -44,6 +39,12 @@ pub(crate) fn forget_percentage(resource: &Resource, before: &[Value], body: &Va
             Decimal::ZERO,
         );
     }
+}
+
+/// Whether the document has a percentage of discount.
+pub(crate) fn has_percentage(resource: &Resource, record: &Record) -> bool {
+    let percentage = record.value(&resource.fields, "cashDiscPercent");
+    record::text(percentage).is_some_and(|text| !text.trim().is_empty())
 }
 
 /// The list of lines called `name`, as its place and fields.
@@ -213,7 +214,7 @@ fn write(resource: &Resource, record: &mut Record, ppn: &Ppn, amounts: &TradeAmo
         .iter_mut()
         .filter(|line| line.state != LineState::Deleted);
     for (line, figures) in live.zip(&amounts.lines) {
-        let before = line.values.clone();
+        let mut has_changed = false;
         for (name, figure) in [
             ("grossAmount", figures.gross),
             ("totalPrice", figures.net),
@@ -221,10 +222,10 @@ fn write(resource: &Resource, record: &mut Record, ppn: &Ppn, amounts: &TradeAmo
             ("dppAmount", figures.dpp),
             ("tax1Amount", figures.tax1),
         ] {
-            set(line_fields, &mut line.values, name, figure);
+            has_changed |= set(line_fields, &mut line.values, name, figure);
         }
         // A header discount or another tax moves the figures of lines that the client didn't mention.
-        if line.state == LineState::Kept && line.values != before {
+        if line.state == LineState::Kept && has_changed {
             line.state = LineState::Changed;
         }
     }
@@ -264,10 +265,15 @@ fn of_line<'l>(fields: &Fields, line: &'l Line, name: &str) -> &'l Value {
         .map_or(&Value::Null, |place| &line.values[place])
 }
 
-fn set(fields: &Fields, values: &mut [Value], name: &str, figure: Decimal) {
-    if let Some(place) = fields.place(name) {
-        values[place] = Value::Decimal(figure);
-    }
+/// Says whether the field had another value before.
+fn set(fields: &Fields, values: &mut [Value], name: &str, figure: Decimal) -> bool {
+    let Some(place) = fields.place(name) else {
+        return false;
+    };
+    let figure = Value::Decimal(figure);
+    let has_changed = values[place] != figure;
+    values[place] = figure;
+    has_changed
 }
 
 fn decimal(value: &Value) -> Decimal {
