@@ -17,13 +17,16 @@ const RECORDS_MAX: usize = 128;
 /// Ids that are remembered by what a column of theirs holds.
 const IDS_MAX: usize = 512;
 
+/// What is remembered by whatever. Only what stands in the database gets in, so the hash need not withstand an attacker.
+type Known<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
+
 /// What is remembered of one database.
 #[derive(Default)]
 pub(crate) struct Remembered(RefCell<Memory>);
 
 #[derive(Default)]
 struct Memory {
-    tables: HashMap<String, OfTable>,
+    tables: Known<String, OfTable>,
     records: usize,
     ids: usize,
 }
@@ -31,9 +34,9 @@ struct Memory {
 /// What is remembered of one table of records.
 #[derive(Default)]
 struct OfTable {
-    records: HashMap<i64, Arc<dyn Any + Send + Sync>>,
-    by_text: HashMap<ColumnId, HashMap<Box<str>, i64>>,
-    by_number: HashMap<ColumnId, HashMap<i64, i64>>,
+    records: Known<i64, Arc<dyn Any + Send + Sync>>,
+    by_text: Known<ColumnId, Known<Box<str>, i64>>,
+    by_number: Known<ColumnId, Known<i64, i64>>,
 }
 
 impl Remembered {
@@ -116,8 +119,8 @@ impl Memory {
 
 impl OfTable {
     fn ids(&self) -> usize {
-        let texts = self.by_text.values().map(HashMap::len);
-        let numbers = self.by_number.values().map(HashMap::len);
+        let texts = self.by_text.values().map(Known::len);
+        let numbers = self.by_number.values().map(Known::len);
         texts.sum::<usize>() + numbers.sum::<usize>()
     }
 }

@@ -17,6 +17,10 @@ use super::layout::Layouts;
 use super::record::Record;
 use super::save::Author;
 
+/// What a unit of work has met, by whatever. Only what stands in the books gets in, so the hash need not withstand an
+/// attacker.
+type Met<K, V> = RefCell<HashMap<K, V, foldhash::fast::RandomState>>;
+
 /// Reads records within one unit of work.
 pub(crate) struct Masters<'u> {
     pub(crate) unit: Unit<'u>,
@@ -29,8 +33,8 @@ pub(crate) struct Masters<'u> {
     pub(crate) language: Language,
     /// The day in WIB.
     pub(crate) today: Date,
-    read: RefCell<HashMap<(ResourceId, i64), Arc<Record>>>,
-    by_key: RefCell<HashMap<(ResourceId, usize, String), i64>>,
+    read: Met<(ResourceId, i64), Arc<Record>>,
+    by_key: Met<(ResourceId, usize, String), i64>,
 }
 
 impl<'u> Masters<'u> {
