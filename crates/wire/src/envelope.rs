@@ -65,10 +65,14 @@ pub fn read(data: &Value) -> String {
     read_with(|out| data.write_json(out))
 }
 
+/// Room for an answer, in bytes, as a rule: what a page of ids and numbers takes.
+const ANSWER_BYTES: usize = 1024;
+
 /// [`read`], with a writer of the JSON under `d`.
 #[must_use]
 pub fn read_with(data: impl FnOnce(&mut String)) -> String {
-    let mut out = String::from(r#"{"s":true,"d":"#);
+    let mut out = String::with_capacity(ANSWER_BYTES);
+    out.push_str(r#"{"s":true,"d":"#);
     data(&mut out);
     out.push('}');
     out
@@ -83,7 +87,8 @@ pub fn list(rows: &[Value], page: &Page<'_>) -> String {
 /// [`list`], with a writer of the JSON list under `d`.
 #[must_use]
 pub fn list_with(page: &Page<'_>, rows: impl FnOnce(&mut String)) -> String {
-    let mut out = String::from(r#"{"s":true,"d":"#);
+    let mut out = String::with_capacity(ANSWER_BYTES);
+    out.push_str(r#"{"s":true,"d":"#);
     rows(&mut out);
     out.push_str(r#","sp":"#);
     page.write(&mut out);
