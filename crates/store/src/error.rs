@@ -62,8 +62,8 @@ pub enum StoreError {
     /// The database was closed while the caller waited.
     #[error("the database is closed")]
     Closed,
-    /// A unit that only reads was asked for a number.
-    #[error("numbers are given only to units that write")]
+    /// A unit that only reads was asked for a number, or to change a record.
+    #[error("numbers are given, and records changed, only by units that write")]
     NotWriting,
     /// The file does not exist, and was not to be created.
     #[error("there is no file {}", path.display())]

@@ -19,7 +19,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub(crate) use memory::{Found, Key, Memory, Order, RESULT_BYTES_MAX};
 pub(crate) use reading::Reading;
 
-use crate::changes::Change;
+use crate::changes::Revised;
 use crate::value::Value;
 
 /// Changes of one table that are remembered. A result that is further behind is made anew.
@@ -32,7 +32,7 @@ pub(crate) struct Results {
     memory: Arc<Memory>,
     /// Odd while a commit is under way.
     commits: AtomicU64,
-    logs: Mutex<HashMap<String, Log>>,
+    logs: Mutex<HashMap<Arc<str>, Log>>,
     tallies: Mutex<HashMap<String, Tallied>>,
 }
 
@@ -80,7 +80,7 @@ impl Results {
     /// and before it is committed nobody asks for them.
     pub(crate) fn committing<T, E>(
         &self,
-        changes: Vec<Change>,
+        changes: Vec<Revised>,
         commit: impl FnOnce() -> Result<T, E>,
     ) -> Result<T, E> {
         self.commits.fetch_add(1, Ordering::SeqCst);
@@ -94,12 +94,12 @@ impl Results {
         outcome
     }
 
-    fn log(&self, changes: Vec<Change>) {
+    fn log(&self, changes: Vec<Revised>) {
         if changes.is_empty() {
             return;
         }
         let mut logs = self.logs();
-        for Change { table, revision, id } in changes {
+        for Revised { table, revision, id } in changes {
             let log = logs.entry(table).or_default();
             if log.revision + 1 != revision {
                 log.ids.clear();
@@ -161,7 +161,7 @@ impl Results {
         &self.memory
     }
 
-    fn logs(&self) -> MutexGuard<'_, HashMap<String, Log>> {
+    fn logs(&self) -> MutexGuard<'_, HashMap<Arc<str>, Log>> {
         self.logs.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -189,9 +189,9 @@ impl Drop for CommitEnd<'_> {
 mod tests {
     use super::*;
 
-    fn change(revision: i64, id: i64) -> Change {
-        Change {
-            table: "item".to_owned(),
+    fn change(revision: i64, id: i64) -> Revised {
+        Revised {
+            table: "item".into(),
             revision,
             id,
         }
@@ -201,7 +201,7 @@ mod tests {
         Results::new(&Arc::default())
     }
 
-    fn commit(results: &Results, changes: Vec<Change>) {
+    fn commit(results: &Results, changes: Vec<Revised>) {
         results.committing(changes, || Ok::<_, ()>(())).unwrap();
     }
 

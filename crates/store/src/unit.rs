@@ -4,6 +4,7 @@
 //!
 //! A unit that writes is one transaction: all of it is kept, or nothing ([`Database::write`](crate::Database::write)).
 
+use crate::changes::{Deed, Sum};
 use crate::counted::Counted;
 use crate::engine::{Link, RawRow};
 use crate::error::StoreError;
@@ -53,12 +54,22 @@ impl<'u> Unit<'u> {
         self.reading
     }
 
-    /// Notes that a record has changed.
-    pub(crate) fn note(&self, table: &str, revision: i64, id: i64) {
-        if let Some(notes) = self.notes {
-            notes.changes.note(table, revision, id);
-            notes.remembered.changed(table, id);
-        }
+    /// Notes what became of a record.
+    ///
+    /// # Errors
+    /// [`StoreError::NotWriting`] in a unit that only reads.
+    pub(crate) fn note(&self, table: &str, id: i64, deed: Deed) -> Result<(), StoreError> {
+        let notes = self.notes.ok_or(StoreError::NotWriting)?;
+        notes.changes.note(table, id, deed);
+        notes.remembered.changed(table, id);
+        Ok(())
+    }
+
+    /// What its transaction has changed of a table so far.
+    pub(crate) fn changes(&self, table: &str) -> Sum {
+        self.notes
+            .map(|notes| notes.changes.of(table))
+            .unwrap_or_default()
     }
 
     /// What the writer remembers, where this unit is one of its.

@@ -17,6 +17,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::runtime::Handle;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
+use crate::books::tally;
 use crate::engine::{Link, Use};
 use crate::error::StoreError;
 use crate::notes::Notes;
@@ -279,7 +280,8 @@ impl Connection {
 
     fn commit(&self, results: &Results) -> Result<(), StoreError> {
         self.notes.counted.write(&self.unit())?;
-        results.committing(self.notes.changes.take(), || self.link.commit())
+        let changes = tally::write(&self.unit(), self.notes.changes.take())?;
+        results.committing(changes, || self.link.commit())
     }
 
     fn roll_back(&self) -> Result<(), StoreError> {

@@ -9,10 +9,17 @@ use crate::unit::Unit;
 /// # Errors
 /// What the engine refuses.
 pub fn take_number(unit: &Unit<'_>, series: &str, period: &str) -> Result<i64, StoreError> {
-    const TAKE: &str = "INSERT INTO number_series (series, period, last) VALUES (?1, ?2, 1)
-        ON CONFLICT (series, period) DO UPDATE SET last = number_series.last + 1 RETURNING last";
-    let taken = unit.query_one(TAKE, &[series.into(), period.into()], |row| row.get(0))?;
-    Ok(taken.unwrap_or(1))
+    // Two statements: one that answers what it has written keeps that in a table of its own, which costs more.
+    const LAST: &str = "SELECT last FROM number_series WHERE series = ?1 AND period = ?2";
+    const GO_ON: &str = "UPDATE number_series SET last = ?3 WHERE series = ?1 AND period = ?2";
+    const BEGIN: &str = "INSERT INTO number_series (series, period, last) VALUES (?1, ?2, ?3)";
+    let last = unit.query_one(LAST, &[series.into(), period.into()], |row| row.get::<i64>(0))?;
+    let (write, next) = match last {
+        Some(last) => (GO_ON, last.saturating_add(1)),
+        None => (BEGIN, 1),
+    };
+    unit.execute(write, &[series.into(), period.into(), next.into()])?;
+    Ok(next)
 }
 
 /// Lets the series go on after `number`, when a number was given by hand.

@@ -1,7 +1,11 @@
 //! The tally: how many records each table has, and how often they have changed, kept in step within the same unit of
 //! work. So the commonest count of all costs one look-up however many records there are, and a list can tell whether
-//! what it found before still holds.
+//! what it found before still holds. The changes of a transaction gather in memory; the row is written once, before the
+//! commit.
 
+use std::sync::Arc;
+
+use crate::changes::{Change, Deed, Revised, Sum};
 use crate::error::StoreError;
 use crate::unit::Unit;
 
@@ -12,6 +16,15 @@ pub(super) struct Tally {
     pub(super) records: i64,
     /// How often a record was added, changed or deleted.
     pub(super) revision: i64,
+}
+
+impl Tally {
+    fn after(self, sum: Sum) -> Self {
+        Self {
+            records: self.records + sum.records,
+            revision: self.revision + sum.changes,
+        }
+    }
 }
 
 /// Begins the tally of a new table.
@@ -25,34 +38,52 @@ pub(super) fn begin(unit: &Unit<'_>, table: &str) -> Result<(), StoreError> {
 
 /// One record more.
 pub(super) fn up(unit: &Unit<'_>, table: &str, id: i64) -> Result<(), StoreError> {
-    const UP: &str = "UPDATE tally SET records = records + 1, revision = revision + 1 WHERE table_name = ?1
-        RETURNING revision";
-    note(unit, UP, table, id)
+    unit.note(table, id, Deed::Added)
 }
 
 /// One record less.
 pub(super) fn down(unit: &Unit<'_>, table: &str, id: i64) -> Result<(), StoreError> {
-    const DOWN: &str = "UPDATE tally SET records = records - 1, revision = revision + 1 WHERE table_name = ?1
-        RETURNING revision";
-    note(unit, DOWN, table, id)
+    unit.note(table, id, Deed::Deleted)
 }
 
 /// As many records as before, but this one, or its lines, are not what they were. Whoever changes a record in any
 /// other way than by `records` must call this, or lists go on showing what was.
 pub(super) fn changed(unit: &Unit<'_>, table: &str, id: i64) -> Result<(), StoreError> {
-    const CHANGED: &str = "UPDATE tally SET revision = revision + 1 WHERE table_name = ?1 RETURNING revision";
-    note(unit, CHANGED, table, id)
+    unit.note(table, id, Deed::Changed)
 }
 
-fn note(unit: &Unit<'_>, sql: &str, table: &str, id: i64) -> Result<(), StoreError> {
-    if let Some(revision) = unit.query_one(sql, &[table.into()], |row| row.get(0))? {
-        unit.note(table, revision, id);
+/// Brings the tally in step with the changes of a transaction that is about to be committed, however many there are of a
+/// table, and tells which revision each of them brings its table to.
+pub(crate) fn write(unit: &Unit<'_>, changes: Vec<Change>) -> Result<Vec<Revised>, StoreError> {
+    const WRITE: &str = "UPDATE tally SET records = ?2, revision = ?3 WHERE table_name = ?1";
+    let mut tallies: Vec<(Arc<str>, Tally)> = Vec::new();
+    let mut revised = Vec::with_capacity(changes.len());
+    for Change { table, id, deed } in changes {
+        let place = match tallies.iter().position(|(known, _)| *known == table) {
+            Some(place) => place,
+            None => {
+                tallies.push((Arc::clone(&table), stored(unit, &table)?));
+                tallies.len() - 1
+            }
+        };
+        let tally = &mut tallies[place].1;
+        *tally = tally.after(Sum::default().and(deed));
+        let revision = tally.revision;
+        revised.push(Revised { table, revision, id });
     }
-    Ok(())
+    for (table, tally) in &tallies {
+        let values = [(&**table).into(), tally.records.into(), tally.revision.into()];
+        unit.execute(WRITE, &values)?;
+    }
+    Ok(revised)
 }
 
-/// What the tally says.
+/// What the tally says, with what the unit's own transaction has changed.
 pub(super) fn of(unit: &Unit<'_>, table: &str) -> Result<Tally, StoreError> {
+    Ok(stored(unit, table)?.after(unit.changes(table)))
+}
+
+fn stored(unit: &Unit<'_>, table: &str) -> Result<Tally, StoreError> {
     const SELECT: &str = "SELECT records, revision FROM tally WHERE table_name = ?1";
     let tally = unit.query_one(SELECT, &[table.into()], |row| {
         Ok(Tally {
