@@ -200,13 +200,13 @@ pub async fn start(
     let mut listeners = vec![Bound {
         listener: bound(sockets.calls).map_err(of_listening)?,
         tls: ca.as_ref().map(DevCa::server_config),
-        service: gateway.router(),
+        service: gateway.router().into(),
     }];
     if let Some(socket) = sockets.operator {
         listeners.push(Bound {
             listener: bound(socket).map_err(of_listening)?,
             tls: None,
-            service: operator::router(Arc::clone(&gateway)),
+            service: operator::router(Arc::clone(&gateway)).into(),
         });
     }
     let stop = CancellationToken::new();

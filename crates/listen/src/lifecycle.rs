@@ -9,6 +9,7 @@
 mod connection;
 mod departure;
 mod punctual;
+mod service;
 mod stream;
 #[cfg(test)]
 mod tests;
@@ -17,7 +18,6 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
@@ -30,6 +30,7 @@ use connection::Terms;
 pub use connection::Arrival;
 pub use departure::{Departing, Departure};
 pub use punctual::SlowBody;
+pub use service::{Answering, Answers, Service};
 
 /// Connections served at the same time, over all listeners of a server; the next ones wait in the kernel.
 pub const CONNECTIONS_MAX: usize = 4096;
@@ -89,7 +90,7 @@ pub struct Bound {
     /// TLS settings (ALPN `http/1.1` only, see [`crate::tls`]); plain HTTP without.
     pub tls: Option<Arc<rustls::ServerConfig>>,
     /// What answers.
-    pub service: Router,
+    pub service: Service,
 }
 
 /// Serves all `listeners` until `shutdown`, and returns when every connection has ended.

@@ -14,7 +14,7 @@ use crate::route::Site;
 use crate::server::Server;
 use crate::start::StartError;
 use crate::{demo, operator};
-use neraca_listen::lifecycle::Bound;
+use neraca_listen::lifecycle::{Bound, Service};
 
 /// The data host of a server that is given none.
 const ONLY_HOST: &str = "zeus";
@@ -143,10 +143,10 @@ impl Listeners {
         let mut bound = vec![Bound {
             listener: self.account,
             tls: tls.cloned(),
-            service: site(true, shared).router(),
+            service: Service::new(site(true, shared)),
         }];
         for (name, listener) in self.hosts {
-            let service = site(false, Some(&name)).router();
+            let service = Service::new(site(false, Some(&name)));
             bound.push(Bound {
                 listener,
                 tls: tls.cloned(),
@@ -157,7 +157,7 @@ impl Listeners {
             bound.push(Bound {
                 listener,
                 tls: None,
-                service: operator::router(Arc::clone(server)),
+                service: operator::router(Arc::clone(server)).into(),
             });
         }
         bound

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::body::{Body, Bytes};
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{Response, StatusCode};
 use neraca_wire::catalogue::Endpoint;
 use neraca_wire::message::Message;
@@ -15,7 +14,7 @@ use crate::answer::{Answer, Wish};
 use crate::call::{self, Call, Outcome};
 use crate::server::Server;
 use crate::{account, admin, data, page, web};
-use neraca_listen::lifecycle::Arrival;
+use neraca_listen::lifecycle::{Answering, Answers, Arrival};
 
 /// What one listener serves.
 #[derive(Clone)]
@@ -38,11 +37,6 @@ enum Route<'p> {
 }
 
 impl Site {
-    /// The router of the listener.
-    pub(crate) fn router(self) -> Router {
-        Router::new().fallback(serve).with_state(self)
-    }
-
     fn route<'p>(&self, path: &'p str) -> Route<'p> {
         if page::looks_like_no_action(path) {
             return Route::NoAction;
@@ -78,8 +72,14 @@ impl Site {
     }
 }
 
+impl Answers for Site {
+    fn answer(&self, request: Request) -> Answering {
+        Box::pin(serve(self.clone(), request))
+    }
+}
+
 /// Serves a request of a listener.
-pub(crate) async fn serve(State(site): State<Site>, request: Request) -> Response<Body> {
+async fn serve(site: Site, request: Request) -> Response<Body> {
     let departure = request
         .extensions()
         .get::<Arrival>()

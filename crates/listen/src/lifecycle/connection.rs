@@ -6,14 +6,13 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
+use axum::body::Body;
 use axum::http::header::CONNECTION;
 use axum::http::{HeaderValue, Request};
-use hyper::body::Incoming;
+use hyper::body::{Body as _, Incoming};
 use hyper::server::conn::http1;
-use hyper::service::{Service, service_fn};
+use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::service::TowerToHyperService;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
@@ -23,6 +22,7 @@ use tracing::debug;
 
 use super::departure::{Departing, Departure, Slot};
 use super::punctual::Punctual;
+use super::service::Service;
 use super::stream::Stream;
 use super::{HEAD_BYTES_MAX, LINGER_BYTES_MAX, Rules};
 
@@ -40,7 +40,7 @@ pub struct Arrival {
 /// What a connection is served with.
 pub(super) struct Terms {
     pub(super) tls: Option<Arc<rustls::ServerConfig>>,
-    pub(super) service: Router,
+    pub(super) service: Service,
     pub(super) rules: Rules,
     /// Finish the request that runs, then close.
     pub(super) shutdown: CancellationToken,
@@ -79,7 +79,6 @@ where
     let rules = terms.rules;
     let slot = Slot::new();
     let stream = Stream::new(io, Arc::clone(&slot), rules);
-    let service = TowerToHyperService::new(terms.service.clone());
     let handler = service_fn(|mut request: Request<Incoming>| {
         let departure = slot.arrive();
         request.extensions_mut().insert(Arrival {
@@ -87,10 +86,15 @@ where
             is_encrypted,
             departure: departure.clone(),
         });
-        let answer = service.call(request.map(|body| Punctual::new(body, rules.body, departure.clone())));
+        let answer = terms
+            .service
+            .answer(request.map(|body| match body.is_end_stream() {
+                true => Body::empty(),
+                false => Body::new(Punctual::new(body, rules.body, departure.clone())),
+            }));
         let shutdown = terms.shutdown.clone();
         async move {
-            let mut response = answer.await?;
+            let mut response = answer.await;
             if shutdown.is_cancelled() {
                 let last = HeaderValue::from_static("close");
                 response.headers_mut().insert(CONNECTION, last);

@@ -12,6 +12,8 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+use axum::Router;
+
 use super::*;
 
 /// No test waits longer than this for what has to happen.
@@ -35,7 +37,7 @@ impl Running {
         let bound = vec![Bound {
             listener,
             tls: None,
-            service,
+            service: service.into(),
         }];
         let task = tokio::spawn(serve_by(rules, bound, shutdown.clone(), drain));
         Self {

@@ -38,7 +38,7 @@ async fn greet(config: Arc<ServerConfig>) -> (u16, tokio_util::sync::DropGuard) 
     let bound = vec![Bound {
         listener,
         tls: Some(config),
-        service,
+        service: service.into(),
     }];
     tokio::spawn(serve(bound, shutdown.clone(), Duration::ZERO));
     (port, shutdown.drop_guard())

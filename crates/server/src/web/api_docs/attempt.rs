@@ -1,15 +1,16 @@
 //! «Coba»: sends a request the way any other comes in, and shows what was answered.
 //!
-//! It is handed to the router of the Data Usaha's data host, in this process: it passes the same gate, counts against
+//! It is handed to what answers on the Data Usaha's data host, in this process: it passes the same gate, counts against
 //! the same limits, has the rights of the token's account, and stands in the log of the application's last calls.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, header};
 use http_body_util::BodyExt;
+use neraca_listen::lifecycle::Answers as _;
 use neraca_wire::header as wire_header;
 
 use super::super::trouble::Trouble;
@@ -17,7 +18,7 @@ use super::super::visit::Visit;
 use super::draft::Draft;
 use super::keys::{OwnKey, Secrets, Signed};
 use super::pretty;
-use crate::route::{self, Site};
+use crate::route::Site;
 
 /// What is shown of a body, in bytes.
 const SHOWN_BYTES_MAX: usize = 256 * 1024;
@@ -81,7 +82,7 @@ pub(super) async fn send(
         data_host: Some(Arc::from(key.company.host.as_str())),
     };
     let began = server.clock.elapsed();
-    let response = route::serve(State(site), request).await;
+    let response = site.answer(request).await;
     let (parts, body) = response.into_parts();
     let body = body
         .collect()

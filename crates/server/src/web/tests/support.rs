@@ -7,7 +7,6 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::extract::State;
 use axum::http::request::Builder;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt;
@@ -21,9 +20,10 @@ use tempfile::TempDir;
 use crate::config::{Config, OperatorListener, Tls};
 use crate::demo;
 use crate::hosts::Hosts;
-use crate::route::{self, Site};
+use crate::route::Site;
 use crate::start::{self, Places};
 use neraca_limit::Clock;
+use neraca_listen::lifecycle::Answers as _;
 
 /// When the tests begin: 24 November 2026, 10.00 WIB.
 const BEGIN_SECOND: i64 = 1_795_489_200;
@@ -199,7 +199,7 @@ impl House {
 
     /// Sends a request as it is.
     pub(super) async fn send(&self, request: Request<Body>) -> Page {
-        let response = route::serve(State(self.site.clone()), request).await;
+        let response = self.site.answer(request).await;
         let (parts, body) = response.into_parts();
         let body = body.collect().await.unwrap().to_bytes();
         Page {
