@@ -5,10 +5,11 @@
 
 use std::fmt::{self, Debug, Write as _};
 
+use jiff::Timestamp;
+use jiff::tz::Offset;
 use tracing::field::{Field, Visit};
 use tracing::{Event, Level, Subscriber};
 use tracing_subscriber::fmt::format::Writer;
-use tracing_subscriber::fmt::time::{FormatTime, SystemTime};
 use tracing_subscriber::fmt::{FmtContext, FormatEvent, FormatFields};
 use tracing_subscriber::registry::LookupSpan;
 
@@ -27,7 +28,7 @@ where
         mut writer: Writer<'_>,
         event: &Event<'_>,
     ) -> fmt::Result {
-        SystemTime.format_time(&mut writer)?;
+        write_now(&mut writer)?;
         writer.write_str(level(*event.metadata().level()))?;
         let mut fields = Fields {
             writer,
@@ -37,6 +38,31 @@ where
         fields.outcome?;
         fields.writer.write_char('\n')
     }
+}
+
+/// Writes the time, to the microsecond. Digit by digit: formatting seven padded numbers would be a third of the line.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a log line tells the machine's own time"
+)]
+fn write_now(writer: &mut Writer<'_>) -> fmt::Result {
+    let now = Offset::UTC.to_datetime(Timestamp::now());
+    let mut text = *b"0000-00-00T00:00:00.000000Z";
+    let mut put = |end: usize, digits: usize, number: i32| {
+        let mut rest = number.unsigned_abs();
+        for place in (end - digits..end).rev() {
+            text[place] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+        }
+    };
+    put(4, 4, now.year().into());
+    put(7, 2, now.month().into());
+    put(10, 2, now.day().into());
+    put(13, 2, now.hour().into());
+    put(16, 2, now.minute().into());
+    put(19, 2, now.second().into());
+    put(26, 6, now.subsec_nanosecond() / 1_000);
+    writer.write_str(str::from_utf8(&text).unwrap_or_default())
 }
 
 /// A level in the middle of a line, all as wide.
@@ -101,6 +127,10 @@ struct OneLine<'w, 'l>(&'l mut Writer<'w>);
 
 impl fmt::Write for OneLine<'_, '_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
+        // As a rule there is nothing to escape, and looking at bytes is quicker than looking at characters.
+        if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return self.0.write_str(text);
+        }
         for part in text.split_inclusive(char::is_control) {
             match part.char_indices().next_back() {
                 Some((place, last)) if last.is_control() => {
@@ -135,9 +165,17 @@ mod tests {
         }
     }
 
+    /// The machine's time, to the microsecond.
+    fn now() -> Timestamp {
+        let mut text = String::new();
+        write_now(&mut Writer::new(&mut text)).unwrap();
+        text.parse().unwrap()
+    }
+
     #[test]
     fn a_line_shows_level_message_and_fields() {
         let written = Written::default();
+        let started = now();
         let (lines, writing) = Lines::start(written.clone()).unwrap();
         let subscriber = tracing_subscriber::fmt()
             .with_writer(lines)
@@ -157,6 +195,8 @@ mod tests {
         });
         drop(writing);
         let text = String::from_utf8(written.0.lock().unwrap().clone()).unwrap();
+        let time: Timestamp = text.split(' ').next().unwrap().parse().unwrap();
+        assert!(started <= time, "{time} is before {started}");
         let lines: Vec<&str> = text.lines().map(|line| line.split_once('Z').unwrap().1).collect();
         assert_eq!(
             lines[0],
