@@ -18,7 +18,7 @@ use super::http::Connection;
 use super::load::Load;
 use super::machine;
 use super::process::Process;
-use super::report::{Sample, Series, Table, share};
+use super::report::{Sample, Series, Table, Yardstick, share};
 use super::requests::Call;
 
 /// Connections under load.
@@ -107,8 +107,8 @@ fn print(connections: usize, series: &[Series; 3]) {
     let [bare, nginx, gateway] = series;
     let mut table = Table::new();
     table.row(&format!("bare axum, {connections} connections"), bare, None);
-    table.row("nginx as plain proxy before it", nginx, Some(bare.rate()));
-    table.row("neraca gateway before it", gateway, Some(bare.rate()));
+    table.row("nginx as plain proxy before it", nginx, Some(Yardstick::of(bare)));
+    table.row("neraca gateway before it", gateway, Some(Yardstick::of(bare)));
     say(&table.into_text());
     say(&format!(
         "the gateway makes {} of nginx's calls\n",

@@ -1,8 +1,8 @@
 //! The limit of the saves: the same rows written into the same tables by a loop that does nothing else.
 //!
 //! It works on a copy of a real books file and repeats the writes of its newest sales invoice - ids, number, header,
-//! lines, goods moved, postings, tally - with the connection settings of the store. It reads nothing, checks nothing and
-//! calculates nothing.
+//! lines, goods moved, postings, tally - with the connection settings of the store. As in the store, counters and the
+//! tally are written once per commit. It reads nothing but the number series, checks nothing and calculates nothing.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -11,7 +11,7 @@ use std::time::Duration;
 use anyhow::{Context, anyhow};
 use clap::Args;
 use rusqlite::types::Value;
-use rusqlite::{Connection, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
 use super::clock;
 use super::machine::SERVER_CORE;
@@ -151,47 +151,33 @@ impl Save {
     fn repeat(&self, connection: &Connection, group: usize, time: Duration) -> anyhow::Result<u64> {
         let started = clock::now();
         let mut units = 0;
+        let mut counted = Counted::read(connection)?;
         while started.elapsed() < time {
             run_cached(connection, "BEGIN IMMEDIATE")?;
             for _ in 0..group {
                 run_cached(connection, "SAVEPOINT unit")?;
-                self.write(connection)?;
+                self.write(connection, &mut counted)?;
                 run_cached(connection, "RELEASE unit")?;
                 units += 1;
             }
+            counted.write(connection, i64::try_from(group)?)?;
             run_cached(connection, "COMMIT")?;
         }
         Ok(clock::per_second(units, started.elapsed()))
     }
 
-    fn write(&self, connection: &Connection) -> anyhow::Result<()> {
-        const COUNTER: &str = "INSERT INTO counter (name, last) VALUES (?1, ?2)
-            ON CONFLICT (name) DO UPDATE SET last = counter.last + ?2 RETURNING last";
-        // The period is any: a series of its own, far away from the numbers that the books have.
-        const NUMBER: &str =
-            "INSERT INTO number_series (series, period, last) VALUES ('sales_invoice', 'raw', 50000)
-            ON CONFLICT (series, period) DO UPDATE SET last = number_series.last + 1 RETURNING last";
-        const TALLY: &str = "UPDATE tally SET records = records + 1 WHERE table_name = 'sales_invoice'";
-        let take = |sql: &str, name: &str, count: i64| -> rusqlite::Result<i64> {
-            connection
-                .prepare_cached(sql)?
-                .query_row(params![name, count], |row| row.get(0))
-        };
-        let number: i64 = connection
-            .prepare_cached(NUMBER)?
-            .query_row([], |row| row.get(0))?;
-        let id = take(COUNTER, "sales_invoice", 1)?;
+    fn write(&self, connection: &Connection, counted: &mut Counted) -> anyhow::Result<()> {
+        counted.invoices += 1;
+        let id = counted.invoices;
         let (place, front) = &self.number;
         let mut values = self.invoice.values.clone();
         values[0] = Value::Integer(id);
-        values[*place] = Value::Text(format!("{front}{number:05}"));
+        values[*place] = Value::Text(format!("{front}{:05}", next_number(connection)?));
         insert(connection, &self.invoice.insert, &values)?;
-        run_cached(connection, TALLY)?;
-        let count = i64::try_from(self.lines.len())?;
-        let last = take(COUNTER, "sales_invoice_detail_item", count)?;
-        for (line, line_id) in self.lines.iter().zip(last - count + 1..) {
+        for line in &self.lines {
+            counted.lines += 1;
             let mut values = line.values.clone();
-            values[0] = Value::Integer(line_id);
+            values[0] = Value::Integer(counted.lines);
             values[1] = Value::Integer(id);
             insert(connection, &line.insert, &values)?;
         }
@@ -212,6 +198,49 @@ impl Save {
         }
         Ok(())
     }
+}
+
+/// The last ids that were given.
+struct Counted {
+    invoices: i64,
+    lines: i64,
+}
+
+impl Counted {
+    fn read(connection: &Connection) -> rusqlite::Result<Self> {
+        const LAST: &str = "SELECT last FROM counter WHERE name = ?1";
+        let last = |name: &str| connection.query_row(LAST, [name], |row| row.get(0));
+        Ok(Self {
+            invoices: last("sales_invoice")?,
+            lines: last("sales_invoice_detail_item")?,
+        })
+    }
+
+    /// What a commit of so many invoices writes.
+    fn write(&self, connection: &Connection, invoices: i64) -> rusqlite::Result<()> {
+        const COUNTER: &str = "UPDATE counter SET last = ?2 WHERE name = ?1";
+        const TALLY: &str = "UPDATE tally SET records = records + ?1, revision = revision + ?1
+            WHERE table_name = 'sales_invoice'";
+        let mut counter = connection.prepare_cached(COUNTER)?;
+        counter.execute(params!["sales_invoice", self.invoices])?;
+        counter.execute(params!["sales_invoice_detail_item", self.lines])?;
+        connection.prepare_cached(TALLY)?.execute([invoices]).map(drop)
+    }
+}
+
+/// The next number of a series of its own, far away from the numbers that the books have.
+fn next_number(connection: &Connection) -> rusqlite::Result<i64> {
+    const LAST: &str = "SELECT last FROM number_series WHERE series = 'sales_invoice' AND period = 'raw'";
+    const GO_ON: &str =
+        "UPDATE number_series SET last = ?1 WHERE series = 'sales_invoice' AND period = 'raw'";
+    const BEGIN: &str =
+        "INSERT INTO number_series (series, period, last) VALUES ('sales_invoice', 'raw', ?1)";
+    let mut last = connection.prepare_cached(LAST)?;
+    let last: Option<i64> = last.query_row([], |row| row.get(0)).optional()?;
+    let next = last.map_or(50_000, |last| last + 1);
+    let write = if last.is_some() { GO_ON } else { BEGIN };
+    connection.prepare_cached(write)?.execute([next])?;
+    Ok(next)
 }
 
 /// The rows of a table with its columns, of which `id` is the first, and of lines `parent` the second.

@@ -78,6 +78,46 @@ impl Series {
     }
 }
 
+/// The rate that a series is measured against, and the share of it that it should reach, if any is named.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Yardstick {
+    /// In the same unit as the series.
+    pub(crate) rate: u64,
+    /// In percent.
+    pub(crate) aim: Option<u64>,
+}
+
+impl Yardstick {
+    /// The middle rate of a series, as a limit of which nobody has said how near to come.
+    pub(crate) fn of(limit: &Series) -> Self {
+        Self {
+            rate: limit.rate(),
+            aim: None,
+        }
+    }
+
+    /// With an aim, in percent.
+    pub(crate) fn aim(self, percent: u64) -> Self {
+        Self {
+            aim: Some(percent),
+            ..self
+        }
+    }
+
+    /// Whether a rate reaches the aim, in words.
+    pub(crate) fn verdict(self, rate: u64) -> String {
+        self.aim.map_or_else(String::new, |percent| {
+            let is_met = u128::from(rate) * 100 >= u128::from(self.rate) * u128::from(percent);
+            verdict(&format!("{percent} %"), is_met)
+        })
+    }
+}
+
+/// An aim with whether it is reached.
+pub(crate) fn verdict(aim: &str, is_met: bool) -> String {
+    format!("{aim}: {}", if is_met { "met" } else { "missed" })
+}
+
 /// A table of series.
 #[derive(Default)]
 pub(crate) struct Table(String);
@@ -91,19 +131,21 @@ impl Table {
             "per second",
             "min-max",
             "of the limit",
+            "aim",
             "p50 / p99 ms",
             "CPU us per call",
             "load busy",
         ];
         table.line(&head);
-        table.line(&["---"; 7]);
+        table.line(&["---"; 8]);
         table
     }
 
-    /// Adds a row. `limit` is the limit's rate, nothing for the limit itself.
-    pub(crate) fn row(&mut self, name: &str, series: &Series, limit: Option<u64>) {
+    /// Adds a row; for a limit itself without a yardstick.
+    pub(crate) fn row(&mut self, name: &str, series: &Series, limit: Option<Yardstick>) {
         let Some(sample) = series.median() else { return };
-        let share = limit.map_or_else(String::new, |limit| share(sample.rate, limit));
+        let share = limit.map_or_else(String::new, |limit| share(sample.rate, limit.rate));
+        let verdict = limit.map_or_else(String::new, |limit| limit.verdict(sample.rate));
         let [times, cost, load] = sample.calls.map_or_else(Default::default, |calls| {
             let times = format!(
                 "{} / {}",
@@ -121,6 +163,7 @@ impl Table {
             &grouped(sample.rate),
             &series.range(),
             &share,
+            &verdict,
             &times,
             &cost,
             &load,
@@ -174,5 +217,13 @@ mod tests {
         assert_eq!(thousandths(1_050), "1.050");
         assert_eq!(share(2, 3), "66 %");
         assert_eq!(share(1, 0), "100 %");
+    }
+
+    #[test]
+    fn an_aim_is_met_from_its_share_on() {
+        let limit = Yardstick { rate: 300, aim: None };
+        assert_eq!(limit.verdict(1), "");
+        assert_eq!(limit.aim(33).verdict(99), "33 %: met");
+        assert_eq!(limit.aim(33).verdict(98), "33 %: missed");
     }
 }
