@@ -88,6 +88,44 @@ fn what_was_saved_last_stands_first() {
 }
 
 #[test]
+fn the_tally_follows_units_that_share_a_commit_and_parts_that_fail() {
+    let (_folder, shelf) = shelf();
+    shelf.create(HERE).unwrap();
+    let counted = runtime().block_on(async {
+        let books = shelf.books(HERE).await.unwrap();
+        let of = |from: i64, fails: bool| {
+            let (shelf, books) = (&shelf, &books);
+            async move {
+                let permit = shelf.write_permit(HERE.data_usaha).await;
+                let work = move |unit: &Unit<'_>| {
+                    let table = &invoice_tables()[0];
+                    let before = tally(unit, table)?;
+                    for id in from..from + 3 {
+                        add(unit, table, id, &format!("A.{id}"), 7)?;
+                    }
+                    let part = unit.attempt(|unit| {
+                        records::delete(unit, table, from)?;
+                        assert_eq!(tally(unit, table)?, before + 2);
+                        add(unit, table, from, &format!("A.{}", from + 1), 7)
+                    });
+                    assert!(matches!(part, Err(StoreError::Unique { .. })));
+                    assert_eq!(tally(unit, table)?, before + 3);
+                    records::delete(unit, table, from + 1)?;
+                    if fails { Err(StoreError::Busy) } else { Ok(()) }
+                };
+                books.write(permit, work).await.is_ok()
+            }
+        };
+        let kept = tokio::join!(of(50, false), of(60, true), of(70, false), of(80, false));
+        assert_eq!(kept, (true, false, true, true));
+        let counted = books.snapshot(|unit| tally(unit, &invoice_tables()[0])).await;
+        shelf.close().await.unwrap();
+        counted.unwrap()
+    });
+    assert_eq!(counted, 6);
+}
+
+#[test]
 fn a_record_is_kept_changed_found_and_deleted() {
     in_books(|unit, invoice, _| {
         add(unit, invoice, 50, "SI.1", 7)?;
