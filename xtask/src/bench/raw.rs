@@ -14,7 +14,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
 use super::clock;
-use super::machine::SERVER_CORE;
+use super::machine::{self, SERVER_CORE};
 use super::report::Sample;
 
 /// What the raw loop does.
@@ -34,7 +34,7 @@ pub(crate) struct Options {
     seconds: u64,
 }
 
-/// Runs the loop and prints its units per second.
+/// Runs the loop and prints what it can do.
 #[expect(clippy::print_stdout, reason = "standard output is what the benchmark reads")]
 pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     let connection = open(&options.file)?;
@@ -58,9 +58,8 @@ pub(crate) fn measure(file: &Path, group: usize, warm_up: u64, seconds: u64) -> 
         .args(["--warm-up", &warm_up.to_string()])
         .args(["--seconds", &seconds.to_string()])
         .output()?;
-    let rate = String::from_utf8_lossy(&raw.stdout).trim().parse();
-    rate.map(Sample::of_rate)
-        .map_err(|_| anyhow!("raw loop: {}", String::from_utf8_lossy(&raw.stderr)))
+    Sample::read(&String::from_utf8_lossy(&raw.stdout))
+        .ok_or_else(|| anyhow!("raw loop: {}", String::from_utf8_lossy(&raw.stderr)))
 }
 
 /// Opens the file with the settings of the store's writing connection.
@@ -147,9 +146,9 @@ impl Save {
         })
     }
 
-    /// Saves for that long, `group` units per commit; gives the units per second.
-    fn repeat(&self, connection: &Connection, group: usize, time: Duration) -> anyhow::Result<u64> {
-        let started = clock::now();
+    /// Saves for that long, `group` units per commit; gives the sample as it is written.
+    fn repeat(&self, connection: &Connection, group: usize, time: Duration) -> anyhow::Result<String> {
+        let (started, used) = (clock::now(), machine::processor_time(std::process::id()));
         let mut units = 0;
         let mut counted = Counted::read(connection)?;
         while started.elapsed() < time {
@@ -163,7 +162,8 @@ impl Save {
             counted.write(connection, i64::try_from(group)?)?;
             run_cached(connection, "COMMIT")?;
         }
-        Ok(clock::per_second(units, started.elapsed()))
+        let used = machine::processor_time(std::process::id()).saturating_sub(used);
+        Ok(Sample::written(units, started.elapsed(), used))
     }
 
     fn write(&self, connection: &Connection, counted: &mut Counted) -> anyhow::Result<()> {

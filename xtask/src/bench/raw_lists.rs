@@ -13,7 +13,7 @@ use rusqlite::{Connection, OpenFlags, params_from_iter};
 use serde::{Deserialize, Serialize};
 
 use super::clock;
-use super::machine::SERVER_CORE;
+use super::machine::{self, SERVER_CORE};
 use super::report::Sample;
 
 /// What the raw loop does.
@@ -61,7 +61,7 @@ impl Cell {
     }
 }
 
-/// Runs the loop and prints its pages per second.
+/// Runs the loop and prints what it can do.
 #[expect(clippy::print_stdout, reason = "standard output is what the benchmark reads")]
 pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     let connection = Connection::open_with_flags(&options.file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
@@ -73,8 +73,9 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
         .map(|cells| cells.iter().map(Cell::to_value).collect())
         .collect();
     let columns = statement.column_count();
-    let mut repeat = |time: u64| -> anyhow::Result<u64> {
+    let mut repeat = |time: u64| -> anyhow::Result<String> {
         let (started, mut pages) = (clock::now(), 0);
+        let used = machine::processor_time(std::process::id());
         for values in calls.iter().cycle() {
             let mut rows = statement.query(params_from_iter(values))?;
             while let Some(row) = rows.next()? {
@@ -88,7 +89,8 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
                 break;
             }
         }
-        Ok(clock::per_second(pages, started.elapsed()))
+        let used = machine::processor_time(std::process::id()).saturating_sub(used);
+        Ok(Sample::written(pages, started.elapsed(), used))
     };
     repeat(options.warm_up)?;
     println!("{}", repeat(options.seconds)?);
@@ -107,9 +109,8 @@ pub(crate) fn measure(file: &Path, question: &Path, warm_up: u64, seconds: u64) 
         .args(["--warm-up", &warm_up.to_string()])
         .args(["--seconds", &seconds.to_string()])
         .output()?;
-    let rate = String::from_utf8_lossy(&raw.stdout).trim().parse();
-    rate.map(Sample::of_rate)
-        .map_err(|_| anyhow!("raw loop: {}", String::from_utf8_lossy(&raw.stderr)))
+    Sample::read(&String::from_utf8_lossy(&raw.stdout))
+        .ok_or_else(|| anyhow!("raw loop: {}", String::from_utf8_lossy(&raw.stderr)))
 }
 
 /// The first column of the answer to the first call.

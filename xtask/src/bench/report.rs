@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
+use super::clock;
 use super::load::Measured;
 
 /// One run of a process under load.
@@ -10,6 +11,9 @@ use super::load::Measured;
 pub(crate) struct Sample {
     /// Calls per second.
     rate: u64,
+    /// Processor time of the process per call, in nanoseconds. Where other work takes turns with the process, this says
+    /// more than the rate.
+    cost: u64,
     /// What more is known of calls.
     calls: Option<Details>,
 }
@@ -20,32 +24,48 @@ struct Details {
     p50: u32,
     /// In microseconds.
     p99: u32,
-    /// Processor time of the process per call, in nanoseconds.
-    cost: u64,
     /// How long the load generator had something to do, in percent of the time. Near 100 it was the limit, not the process.
     load_percent: u64,
 }
 
 impl Sample {
-    /// A run of which only the rate is known.
-    pub(crate) fn of_rate(rate: u64) -> Self {
-        Self { rate, calls: None }
+    /// A run of a raw loop, as it has written it.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let mut numbers = text.split_whitespace().map(str::parse);
+        let (rate, cost) = (numbers.next()?.ok()?, numbers.next()?.ok()?);
+        Some(Self {
+            rate,
+            cost,
+            calls: None,
+        })
+    }
+
+    /// What a raw loop writes of a run of so many units: see [`Sample::read`].
+    pub(crate) fn written(units: u64, elapsed: Duration, process: Duration) -> String {
+        format!(
+            "{} {}",
+            clock::per_second(units, elapsed),
+            nanoseconds(process) / units.max(1)
+        )
     }
 
     /// A run in which the process used `process` of processor time.
     pub(crate) fn of_calls(measured: &Measured, process: Duration) -> Self {
-        let nanoseconds = |time: Duration| u64::try_from(time.as_nanos()).unwrap_or(u64::MAX);
         let details = Details {
             p50: measured.percentile(50),
             p99: measured.percentile(99),
-            cost: nanoseconds(process) / measured.calls.max(1),
             load_percent: nanoseconds(measured.busy) * 100 / nanoseconds(measured.elapsed).max(1),
         };
         Self {
             rate: measured.rate(),
+            cost: nanoseconds(process) / measured.calls.max(1),
             calls: Some(details),
         }
     }
+}
+
+fn nanoseconds(time: Duration) -> u64 {
+    u64::try_from(time.as_nanos()).unwrap_or(u64::MAX)
 }
 
 /// The runs of one process with one call.
@@ -146,17 +166,13 @@ impl Table {
         let Some(sample) = series.median() else { return };
         let share = limit.map_or_else(String::new, |limit| share(sample.rate, limit.rate));
         let verdict = limit.map_or_else(String::new, |limit| limit.verdict(sample.rate));
-        let [times, cost, load] = sample.calls.map_or_else(Default::default, |calls| {
+        let [times, load] = sample.calls.map_or_else(Default::default, |calls| {
             let times = format!(
                 "{} / {}",
                 thousandths(calls.p50.into()),
                 thousandths(calls.p99.into())
             );
-            [
-                times,
-                thousandths(calls.cost),
-                format!("{} %", calls.load_percent),
-            ]
+            [times, format!("{} %", calls.load_percent)]
         });
         self.line(&[
             name,
@@ -165,7 +181,7 @@ impl Table {
             &share,
             &verdict,
             &times,
-            &cost,
+            &thousandths(sample.cost),
             &load,
         ]);
     }
