@@ -5,6 +5,7 @@ mod accounts;
 mod actions;
 mod admin;
 mod admin_refusals;
+mod answers;
 mod bad_input;
 mod bad_requests;
 mod bad_values;

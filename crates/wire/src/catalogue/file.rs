@@ -1,5 +1,6 @@
 //! Reads the catalogue's files into the model, and refuses what doesn't fit together.
 
+mod answer;
 mod form;
 mod repeated;
 
@@ -252,6 +253,7 @@ impl Reader<'_> {
             method: it.method,
             scopes: it.scopes,
             paged: it.paged,
+            answer: self.answer(word, it.answer, (it.method, it.paged))?,
             parameters: self.parameters(it.parameters)?,
         })
     }

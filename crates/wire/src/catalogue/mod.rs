@@ -2,14 +2,17 @@
 //!
 //! One TOML file per resource under `catalogue/` says everything that the engine, the routes, the access rights and
 //! the messages need to know of it. Adding a resource or a field is a line there, not code here. `file` reads the
-//! files, `field` holds the model of a field, `resource` that of a resource.
+//! files, `field` holds the model of a field, `resource` that of a resource, `special` and `answer` those of special
+//! actions.
 
+mod answer;
 mod effect;
 mod field;
 mod file;
 mod resource;
 mod special;
 
+pub use answer::{Answer, Holds, Member};
 pub use effect::{
     Applies, Carrying, Cover, Direction, Effects, Limit, Owing, Posting, Processing, Settlement, Side,
     States, StockRule, When,

@@ -1,7 +1,7 @@
-//! Actions that are not list, detail, save, bulk-save or delete: what they are called, and what they take. What they do
-//! is the server's matter.
+//! Actions that are not list, detail, save, bulk-save or delete: what they are called, what they take,
+//! and what they answer. What they do is the server's matter.
 
-use super::{Kind, ResourceId};
+use super::{Answer, Kind, ResourceId};
 
 /// A special action's place in its catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -40,6 +40,8 @@ pub struct Special {
     pub paged: bool,
     /// What it takes.
     pub parameters: Vec<Parameter>,
+    /// What it answers.
+    pub answer: Answer,
 }
 
 impl Special {

@@ -1,7 +1,9 @@
 //! The API as an OpenAPI 3.1 document, derived from the catalogue: paths, parameters, bodies, and what is answered.
 //!
-//! `parameters` describes what calls take in their query, `schema` what stands in bodies and answers.
+//! `parameters` describes what calls take in their query, `schema` what stands in bodies and answers, `answer` what special
+//! actions answer.
 
+mod answer;
 mod parameters;
 mod schema;
 
@@ -19,7 +21,10 @@ pub fn document(catalogue: &Catalogue, server: &str) -> Value {
         }
     }
     for (_, special) in catalogue.specials() {
-        paths.insert(format!("/accurate/api/{}.do", special.path), of_special(special));
+        paths.insert(
+            format!("/accurate/api/{}.do", special.path),
+            of_special(catalogue, special),
+        );
     }
     object([
         ("openapi", text("3.1.0")),
@@ -80,7 +85,7 @@ fn of_records(catalogue: &Catalogue, resource: &Resource, action: Action) -> Val
     object([(method, Value::Object(operation))])
 }
 
-fn of_special(special: &Special) -> Value {
+fn of_special(catalogue: &Catalogue, special: &Special) -> Value {
     let tag = special.path.rsplit_once('/').map_or("", |(resource, _)| resource);
     let scopes: Vec<&str> = special.scopes.iter().map(String::as_str).collect();
     let id = special.path.replace('/', ".");
@@ -92,7 +97,8 @@ fn of_special(special: &Special) -> Value {
             Some(schema::of_parameters(&special.parameters)),
         ),
     };
-    let mut operation = operation(&id, tag, &scopes, parameters, schema::any_read());
+    let answer = answer::of_special(catalogue, special);
+    let mut operation = operation(&id, tag, &scopes, parameters, answer);
     if let Some(body) = body {
         operation.insert("requestBody".to_owned(), request_body(body));
     }

@@ -35,6 +35,16 @@ const DAY: &str = "^[0-9]{2}/[0-9]{2}/[0-9]{4}$";
 /// An instant as the wire has it.
 const MOMENT: &str = "^[0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2}$";
 
+/// An instant as answers have it.
+pub(super) fn moment() -> Value {
+    pattern(MOMENT)
+}
+
+/// What the schema describes, or null.
+pub(super) fn or_null(schema: Value) -> Value {
+    object([("anyOf", list([schema, of_type("null")]))])
+}
+
 /// What a parameter holds.
 pub(super) fn parameter(kind: &Kind) -> Value {
     match kind {
@@ -106,7 +116,8 @@ fn inputs(fields: &Fields) -> (Object, Vec<Value>) {
     (members, required)
 }
 
-fn with_members(members: Object, required: Vec<Value>) -> Value {
+/// An object with these members, of which those must be there.
+pub(super) fn with_members(members: Object, required: Vec<Value>) -> Value {
     let mut schema = Object::new();
     schema.insert("type".to_owned(), word("object"));
     schema.insert("properties".to_owned(), Value::Object(members));
@@ -121,8 +132,8 @@ pub(super) fn record(catalogue: &Catalogue, resource: &Resource) -> Value {
     let mut members = shown(catalogue, &resource.fields);
     members.insert("id".to_owned(), whole());
     members.insert("optLock".to_owned(), whole());
-    members.insert("createDate".to_owned(), pattern(MOMENT));
-    members.insert("lastUpdate".to_owned(), pattern(MOMENT));
+    members.insert("createDate".to_owned(), moment());
+    members.insert("lastUpdate".to_owned(), moment());
     with_members(members, Vec::new())
 }
 
@@ -144,7 +155,6 @@ fn shown(catalogue: &Catalogue, fields: &Fields) -> Object {
 }
 
 fn value(catalogue: &Catalogue, field: &Field) -> Value {
-    let or_null = |schema: Value| object([("anyOf", list([schema, of_type("null")]))]);
     match &field.kind {
         Kind::Reference { .. } => of_types(&["object", "null"]),
         Kind::References { .. } => object([("type", word("array")), ("items", of_type("object"))]),
@@ -164,7 +174,12 @@ fn value(catalogue: &Catalogue, field: &Field) -> Value {
 
 /// A page of records, of which a list shows what was asked for.
 pub(super) fn list_of(_catalogue: &Catalogue, resource: &Resource) -> Value {
-    let rows = object([("type", word("array")), ("items", named(&resource.name))]);
+    page_of(named(&resource.name))
+}
+
+/// A page of rows.
+pub(super) fn page_of(row: Value) -> Value {
+    let rows = object([("type", word("array")), ("items", row)]);
     success([("d", rows), ("sp", named("page"))])
 }
 
@@ -173,21 +188,14 @@ pub(super) fn read(of: Value) -> Value {
     success([("d", of)])
 }
 
-/// Whatever a special action answers.
-pub(super) fn any_read() -> Value {
-    object([
-        ("type", word("object")),
-        (
-            "properties",
-            object([("s", object([("const", Value::Bool(true))]))]),
-        ),
-        ("required", list([word("s")])),
-    ])
-}
-
 /// A saved record with a message.
 pub(super) fn saved(record: Value) -> Value {
     success([("d", messages()), ("r", record)])
+}
+
+/// A saved record with a message, or neither.
+pub(super) fn saved_if_any(record: Value) -> Value {
+    object([("anyOf", list([saved(record), done()]))])
 }
 
 /// An answer for each row of a bulk-save.

@@ -206,6 +206,19 @@ impl<'c> Examples<'c> {
         }
     }
 
+    /// A value that a special action answers.
+    pub(super) fn answered(&self, name: &str, kind: &Kind) -> Value {
+        match kind {
+            Kind::Long if name.to_lowercase().ends_with("id") => Value::Integer(50),
+            kind => self.value(name, kind, ""),
+        }
+    }
+
+    /// The resource behind an id.
+    pub(super) fn resource(&self, id: ResourceId) -> &'c Resource {
+        self.catalogue.resource(id)
+    }
+
     /// What a record shows of a field.
     pub(super) fn shown(&self, resource: &Resource, field: &Field) -> Value {
         match field.name == resource.fields.at(resource.key.field).name {

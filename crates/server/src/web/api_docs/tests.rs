@@ -2,15 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
 use neraca_wire::catalogue::Catalogue;
 use neraca_wire::language::Language;
 use neraca_wire::open_api;
 use neraca_wire::value::Value;
 
 use super::super::words::Words;
+use super::answers;
+use super::blanks::Examples;
 use super::numbered::stem;
 use super::parameters::{Describing, Item};
-use super::subjects::{Offer, Subject};
+use super::subjects::{Offer, Subject, What};
 
 /// Every name that items stand for.
 fn names(items: &[Item], before: &str, found: &mut BTreeSet<String>) {
@@ -103,6 +106,65 @@ fn a_page_names_what_the_open_api_document_names() {
         }
     }
     assert!(compared > 10_000, "{compared} names were compared");
+}
+
+/// Every member of an example.
+fn members_of_value(value: &Value, before: &str, found: &mut BTreeSet<String>) {
+    for element in value.as_list().unwrap_or_default() {
+        members_of_value(element, &format!("{before}[]"), found);
+    }
+    for (name, value) in value.as_object().into_iter().flatten() {
+        found.insert(format!("{before}.{name}"));
+        members_of_value(value, &format!("{before}.{name}"), found);
+    }
+}
+
+/// Every member that a schema says is there.
+fn members_described(schema: &Value, before: &str, found: &mut BTreeSet<String>) {
+    if let Some(of_lines) = schema.get("items") {
+        members_described(of_lines, &format!("{before}[]"), found);
+    }
+    for (name, schema) in schema
+        .get("properties")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flatten()
+    {
+        found.insert(format!("{before}.{name}"));
+        members_described(schema, &format!("{before}.{name}"), found);
+    }
+}
+
+#[test]
+fn the_example_of_what_is_read_has_the_members_that_the_open_api_document_describes() {
+    let catalogue = Catalogue::built_in().unwrap();
+    let document = open_api::document(&catalogue, "http://zeus.test");
+    let examples = Examples::new(&catalogue, Words(Language::English), Timestamp::UNIX_EPOCH);
+    let mut compared = 0;
+    for subject in Subject::all(&catalogue) {
+        let is_read = |offer: &&Offer<'_>| matches!(offer.what, What::Special(_)) && !offer.writes();
+        for offer in subject.offers.iter().filter(is_read) {
+            let schema = [
+                "responses",
+                "200",
+                "content",
+                "application/json",
+                "schema",
+                "oneOf",
+            ]
+            .iter()
+            .fold(operation(&document, offer), |at, name| at.get(name).unwrap());
+            let data = |it: &Value| it.get("properties").and_then(|it| it.get("d")).cloned();
+            let described = schema.as_list().unwrap().first().and_then(data).unwrap();
+            let example = neraca_wire::json::parse(answers::of(&examples, offer).as_bytes()).unwrap();
+            let (mut told, mut shown) = (BTreeSet::new(), BTreeSet::new());
+            members_described(&described, "d", &mut told);
+            members_of_value(example.get("d").unwrap(), "d", &mut shown);
+            assert_eq!(shown, told, "{}", offer.path());
+            compared += told.len();
+        }
+    }
+    assert!(compared > 100, "{compared} members were compared");
 }
 
 #[test]

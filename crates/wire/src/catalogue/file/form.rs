@@ -49,6 +49,33 @@ pub(super) struct SpecialFile {
     pub(super) paged: bool,
     #[serde(default)]
     pub(super) parameters: IndexMap<String, FieldFile>,
+    pub(super) answer: AnswerFile,
+}
+
+/// One of these keys, with what is answered.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum AnswerFile {
+    Value(String),
+    Object(IndexMap<String, MemberFile>),
+    Rows(IndexMap<String, MemberFile>),
+    Saved(String),
+    SavedIfAny(String),
+    SavedEach(Vec<String>),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MemberFile {
+    #[serde(rename = "type")]
+    pub(super) kind: String,
+    pub(super) of: Option<String>,
+    #[serde(default)]
+    pub(super) nullable: bool,
+    #[serde(default)]
+    pub(super) optional: bool,
+    #[serde(default)]
+    pub(super) fields: IndexMap<String, MemberFile>,
 }
 
 #[derive(Deserialize)]

@@ -1,0 +1,76 @@
+//! Reads what a special action answers.
+
+use indexmap::IndexMap;
+
+use super::form::{AnswerFile, FieldFile, MemberFile};
+use super::{Kind, Reader};
+use crate::catalogue::{Answer, CatalogueError, Holds, Member, Method, ResourceId};
+
+impl Reader<'_> {
+    /// The answer of an action, which has to fit the action's method, and whether that has pages.
+    pub(super) fn answer(
+        &self,
+        word: &str,
+        file: AnswerFile,
+        (method, paged): (Method, bool),
+    ) -> Result<Answer, CatalogueError> {
+        let answer = match file {
+            AnswerFile::Value(kind) => Answer::Value(self.answered(kind, None)?),
+            AnswerFile::Object(members) => Answer::Object(self.members(members)?),
+            AnswerFile::Rows(members) => Answer::Rows(self.members(members)?),
+            AnswerFile::Saved(name) => Answer::Saved(self.saved(&name)?),
+            AnswerFile::SavedIfAny(name) => Answer::SavedIfAny(self.saved(&name)?),
+            AnswerFile::SavedEach(names) => {
+                let saved = names.iter().map(|name| self.saved(name));
+                Answer::SavedEach(saved.collect::<Result<_, _>>()?)
+            }
+        };
+        let reads = matches!(answer, Answer::Value(_) | Answer::Object(_) | Answer::Rows(_));
+        if paged && !matches!(answer, Answer::Rows(_)) {
+            return Err(self.fault(format!("{word} has pages, but its answer has no rows")));
+        }
+        if reads != (method == Method::Get) {
+            return Err(self.fault(format!("{word} has to answer what it saves, and only that")));
+        }
+        Ok(answer)
+    }
+
+    fn saved(&self, name: &str) -> Result<ResourceId, CatalogueError> {
+        let found = self.known.resources.get(name).copied();
+        found.ok_or_else(|| self.fault(format!("answers with the unknown resource {name}")))
+    }
+
+    fn members(&self, list: IndexMap<String, MemberFile>) -> Result<Vec<Member>, CatalogueError> {
+        if list.is_empty() {
+            return Err(self.fault("answers with objects that have no members"));
+        }
+        list.into_iter()
+            .map(|(name, it)| {
+                Ok(Member {
+                    name,
+                    nullable: it.nullable,
+                    optional: it.optional,
+                    holds: match it.kind.as_str() {
+                        "lines" => Holds::Rows(self.members(it.fields)?),
+                        _ => Holds::Value(self.answered(it.kind, it.of)?),
+                    },
+                })
+            })
+            .collect()
+    }
+
+    /// A value that is answered, of the same types as what is sent.
+    fn answered(&self, kind: String, of: Option<String>) -> Result<Kind, CatalogueError> {
+        let field = FieldFile {
+            kind,
+            of,
+            ..FieldFile::default()
+        };
+        match self.kind(field)? {
+            Kind::Reference { .. } | Kind::References { .. } | Kind::Lines(_) => {
+                Err(self.fault("an answer holds values and lines"))
+            }
+            kind => Ok(kind),
+        }
+    }
+}
