@@ -74,3 +74,75 @@ impl Reader<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::super::form::SpecialFile;
+    use super::super::{Known, parse};
+    use super::*;
+
+    /// The answer of an action that a file describes so.
+    fn read(description: &str) -> Result<Answer, String> {
+        let known = Known {
+            enumerations: HashMap::new(),
+            labels: HashMap::new(),
+            resources: HashMap::from([("unit".to_owned(), ResourceId(0))]),
+        };
+        let reader = Reader {
+            file: "some",
+            known: &known,
+        };
+        let it: SpecialFile = parse(("some", description)).map_err(|error| error.problem)?;
+        let answer = reader.answer("act", it.answer, (it.method, it.paged));
+        answer.map_err(|error| error.problem)
+    }
+
+    #[test]
+    fn an_answer_fits_its_action() {
+        let get = "method = \"GET\"\nscopes = []\n";
+        let post = "method = \"POST\"\nscopes = []\n";
+        let read = |head: &str, rest: &str| read(&format!("{head}{rest}"));
+        assert!(matches!(
+            read(post, "answer = { saved = \"unit\" }"),
+            Ok(Answer::Saved(_))
+        ));
+        let rows = "paged = true\n[answer.rows]\nid = { type = \"long\" }";
+        assert!(matches!(read(get, rows), Ok(Answer::Rows(members)) if members.len() == 1));
+        for (head, rest, problem) in [
+            (get, "", "missing field `answer`"),
+            (
+                get,
+                "answer = { saved = \"unit\" }",
+                "act has to answer what it saves",
+            ),
+            (
+                post,
+                "answer = { value = \"long\" }",
+                "act has to answer what it saves",
+            ),
+            (
+                get,
+                "paged = true\nanswer = { value = \"long\" }",
+                "its answer has no rows",
+            ),
+            (post, "answer = { saved = \"none\" }", "the unknown resource none"),
+            (get, "answer = { rows = {} }", "no members"),
+            (get, "answer = { value = \"number\" }", "unknown type number"),
+            (
+                get,
+                "answer = { object = { a = { type = \"lines\" } } }",
+                "no members",
+            ),
+            (
+                get,
+                "answer = { object = { a = { type = \"long\", max = 1 } } }",
+                "unknown field `max`",
+            ),
+        ] {
+            let refused = read(head, rest).map_err(|told| told.contains(problem));
+            assert_eq!(refused.err(), Some(true), "{rest}: {:?}", read(head, rest).err());
+        }
+    }
+}
