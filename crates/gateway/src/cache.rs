@@ -29,7 +29,7 @@ pub(crate) struct Read<'r> {
 /// The cache.
 pub(crate) struct Cache {
     /// How often each resource has been written; a part of the key, so that old answers are never found.
-    written: HashMap<String, AtomicU64>,
+    written: HashMap<String, Arc<AtomicU64>>,
     answers: Store<(u64, String), Arc<Answer>>,
 }
 
@@ -42,7 +42,7 @@ impl Cache {
         Self {
             written: resources
                 .iter()
-                .map(|name| (name.clone(), AtomicU64::new(0)))
+                .map(|name| (name.clone(), Arc::default()))
                 .collect(),
             answers: Store::builder()
                 .max_capacity(BYTES_MAX)
@@ -108,11 +108,30 @@ impl Cache {
         }
     }
 
-    /// Notes a write to the resource: before it is sent, and again when it was answered.
-    pub(crate) fn note_write(&self, resource: &str) {
-        if let Some(written) = self.written.get(resource) {
-            written.fetch_add(1, Ordering::AcqRel);
-        }
+    /// A write to the resource, which is about to be sent; nothing where its answers are not kept.
+    pub(crate) fn write(&self, resource: &str) -> Option<Write> {
+        self.written
+            .get(resource)
+            .map(|written| Write::begin(Arc::clone(written)))
+    }
+}
+
+/// A write that is under way, to be dropped when it is over. Answers that were asked for before it ended are old: the
+/// server may have given them before it carried the write out.
+pub(crate) struct Write {
+    written: Arc<AtomicU64>,
+}
+
+impl Write {
+    fn begin(written: Arc<AtomicU64>) -> Self {
+        written.fetch_add(1, Ordering::AcqRel);
+        Self { written }
+    }
+}
+
+impl Drop for Write {
+    fn drop(&mut self) {
+        self.written.fetch_add(1, Ordering::AcqRel);
     }
 }
 
@@ -186,6 +205,26 @@ mod tests {
             follows
         );
         outcome
+    }
+
+    #[tokio::test]
+    async fn what_was_read_during_a_write_is_not_given_after_it() {
+        let cache = Cache::new(&["unit".to_owned()], Duration::from_secs(60));
+        let is_kept = async || {
+            let asked = cache.answer(
+                read(Duration::MAX),
+                || async { Ok(answer()) },
+                |_| true,
+                |_: &()| false,
+            );
+            asked.await.unwrap().1
+        };
+        assert!(!is_kept().await && is_kept().await);
+        let write = cache.write("unit");
+        assert!(!is_kept().await && is_kept().await);
+        drop(write);
+        assert!(!is_kept().await);
+        assert!(cache.write("item").is_none());
     }
 
     #[tokio::test(start_paused = true)]

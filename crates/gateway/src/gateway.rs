@@ -23,7 +23,7 @@ use neraca_wire::host::DataHost;
 use neraca_wire::language::Language;
 use neraca_wire::message::Message;
 
-use crate::cache::{Cache, Read};
+use crate::cache::{Cache, Read, Write};
 use crate::call::{self, Asked, CallError, Named};
 use crate::figures::{Done, Figures, View};
 use crate::keys::Keys;
@@ -183,13 +183,10 @@ impl Gateway {
     ) -> Outcome {
         let kept = self.cache.as_ref().zip(named.resource);
         let Some((cache, resource)) = kept.filter(|(cache, name)| cache.keeps(name)) else {
-            return self.send(asked.call, began).await;
+            return self.send(asked.call, began, None).await;
         };
         if !named.reads {
-            cache.note_write(resource);
-            let outcome = self.send(asked.call, began).await;
-            cache.note_write(resource);
-            return outcome;
+            return self.send(asked.call, began, cache.write(resource)).await;
         }
         let read = Read {
             resource,
@@ -198,7 +195,7 @@ impl Gateway {
         };
         let queued = OnceLock::new();
         let ask = || async {
-            let outcome = self.send(asked.call.clone(), began).await;
+            let outcome = self.send(asked.call.clone(), began, None).await;
             let _ = outcome.queued.map(|time| queued.set(time));
             outcome.answer.map(|answer| (*answer).clone())
         };
@@ -220,10 +217,14 @@ impl Gateway {
         }
     }
 
-    /// Sends the call, and stays with it until it is over.
-    async fn send(&self, call: Call, began: Duration) -> Outcome {
+    /// Sends the call, and stays with it until it is over. A write ends when the call does, not when its program leaves.
+    async fn send(&self, call: Call, began: Duration, write: Option<Write>) -> Outcome {
         let client = self.client.clone();
-        let under_way = UnderWay::of(async move { client.send(call).await });
+        let under_way = UnderWay::of(async move {
+            let answer = client.send(call).await;
+            drop(write);
+            answer
+        });
         let first_sent = under_way.first_sent();
         let answer = under_way.await.map(Arc::new);
         let queued = first_sent.get().map(|sent| sent.saturating_sub(began));
