@@ -376,6 +376,7 @@ fn compared(kind: &Kind) -> Compared {
 fn is_shown(fields: &Fields, name: &str) -> bool {
     let of = |ending: &str| name.strip_suffix(ending).and_then(|name| fields.get(name));
     fields.get(name).is_some()
+        || fields.shows(name).is_some()
         || of("Id").is_some_and(|field| field.refers_to().is_some())
         || of("View").is_some_and(|field| field.view)
         || fields

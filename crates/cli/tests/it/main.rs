@@ -48,6 +48,7 @@ mod round_trip;
 mod sdk;
 mod sdk_faults;
 mod sdk_table;
+mod shapes;
 mod start;
 mod stock;
 mod support;

@@ -5,6 +5,7 @@ use neraca_wire::catalogue::{Fields, Kind, ResourceId};
 use neraca_wire::value::Value;
 
 use super::EngineError;
+use super::follows::{self, Owner};
 use super::masters::Masters;
 use super::path::PATH_NAMES_MAX;
 use super::record::{self, Line, Record};
@@ -45,7 +46,15 @@ impl Asked<'_> {
     /// Whether the lines of a record of the resource are asked for.
     pub(crate) fn needs_lines(&self, fields: &Fields) -> bool {
         let kind = fields.get(self.name).map(|field| &field.kind);
-        !self.below.is_empty() && matches!(kind, Some(Kind::Lines(_)))
+        let follows_from_lines = || {
+            fields
+                .shows(self.name)
+                .is_some_and(|it| it.from.needs_lines(fields))
+        };
+        match self.below.is_empty() {
+            true => kind.is_none() && follows_from_lines(),
+            false => matches!(kind, Some(Kind::Lines(_))),
+        }
     }
 
     /// Writes what a record has of it.
@@ -150,7 +159,10 @@ impl Asked<'_> {
                         asked.others(&mut object, kind, &line.values[place], masters)?;
                     }
                     _ => {
-                        show::field_named(&mut object, asked.name, fields, &line.values, masters)?;
+                        let name = asked.name;
+                        if !show::field_named(&mut object, name, fields, &line.values, masters)? {
+                            follows::named(&mut object, name, Owner::of_line(fields, line), masters)?;
+                        }
                     }
                 }
             }

@@ -16,6 +16,7 @@ mod derived;
 mod effects;
 mod filter;
 mod fixed;
+mod follows;
 mod glance;
 mod input;
 mod layout;

@@ -7,6 +7,7 @@ use neraca_wire::catalogue::{Field, Fields, Kind, Resource, ResourceId};
 use neraca_wire::date::{self, ViewDate, WireDate, WireMoment};
 use neraca_wire::value::Value;
 
+use super::follows::{self, Owner};
 use super::masters::Masters;
 use super::record::{self, Line, Record};
 use super::{EngineError, derived, effects};
@@ -40,11 +41,17 @@ pub(crate) fn whole(
         match &field.kind {
             Kind::Lines(fields) => {
                 let live = record.live_lines(place);
-                lines(object.written_key(&field.keys.own), fields, live, masters)?;
+                lines(object.written_key(&field.keys.own), fields, live, masters, others)?;
             }
             _ => member(&mut object, field, &record.values[place], masters)?,
         }
     }
+    follows::members(
+        &mut object,
+        Owner::of_record(&resource.fields, record),
+        masters,
+        others,
+    )?;
     for (name, value) in derived::values(resource, record, masters.today) {
         object.member(name, &value);
     }
@@ -64,6 +71,7 @@ fn lines<'l>(
     fields: &Fields,
     list: impl Iterator<Item = &'l Line>,
     masters: &Masters<'_>,
+    others: Others,
 ) -> Result<(), EngineError> {
     out.push('[');
     for (index, line) in list.enumerate() {
@@ -77,11 +85,18 @@ fn lines<'l>(
             match &field.kind {
                 Kind::Lines(fields) => {
                     let nested = record::live(&line.lines, place);
-                    lines(object.written_key(&field.keys.own), fields, nested, masters)?;
+                    lines(
+                        object.written_key(&field.keys.own),
+                        fields,
+                        nested,
+                        masters,
+                        others,
+                    )?;
                 }
                 _ => member(&mut object, field, &line.values[place], masters)?,
             }
         }
+        follows::members(&mut object, Owner::of_line(fields, line), masters, others)?;
         object.close();
     }
     out.push(']');
@@ -131,7 +146,7 @@ fn member(
 }
 
 /// What the value of an enumeration is called.
-fn name_of(field: &Field, value: &Value) -> Value {
+pub(crate) fn name_of(field: &Field, value: &Value) -> Value {
     let name = field
         .named_values()
         .zip(record::text(value))
@@ -231,6 +246,7 @@ pub(crate) fn named(
         "lastUpdate" => object.text("lastUpdate", &WireMoment(record.updated).to_string()),
         "createdBy" if resource.flag.is_some() => object.integer("createdBy", record.created_by),
         _ if field_named(object, name, &resource.fields, &record.values, masters)? => {}
+        _ if follows::named(object, name, Owner::of_record(&resource.fields, record), masters)? => {}
         _ => {
             let mut derived = derived::values(resource, record, masters.today).into_iter();
             let Some((_, value)) = derived.find(|(known, _)| *known == name) else {

@@ -304,6 +304,7 @@ impl<'e> Rows<'e> {
 fn is_shown_of_fields(fields: &Fields, name: &str) -> bool {
     let of = |ending: &str| name.strip_suffix(ending).and_then(|name| fields.get(name));
     fields.get(name).is_some()
+        || fields.shows(name).is_some()
         || of("Id").is_some_and(|field| field.refers_to().is_some())
         || of("View").is_some_and(|field| field.view)
         || of("Name").is_some_and(|field| field.named_values().is_some())

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Enumeration, Label, ResourceId};
+use super::{Enumeration, Label, ResourceId, Shown, ShownFrom};
 use crate::value::write_json_text;
 
 /// A field of a record or of one of its lines.
@@ -266,6 +266,7 @@ pub struct Fields {
     inputs: ByName<Input>,
     /// The places of those that may have a value which the client did not send.
     with_default: Vec<usize>,
+    shown: Vec<Shown>,
 }
 
 impl Fields {
@@ -292,7 +293,29 @@ impl Fields {
             list,
             places,
             inputs,
+            shown: Vec::new(),
         }
+    }
+
+    /// Adds the members that follow from the fields.
+    pub(super) fn with_shown(mut self, shown: Vec<Shown>) -> Self {
+        self.shown = shown;
+        self
+    }
+
+    /// The members that an answer shows beside the fields.
+    #[must_use]
+    pub fn shown(&self) -> &[Shown] {
+        &self.shown
+    }
+
+    /// The one of them called `name`. What shows a record is also called by the name of its id.
+    #[must_use]
+    pub fn shows(&self, name: &str) -> Option<&Shown> {
+        let of_record = |it: &Shown| {
+            matches!(it.from, ShownFrom::Record(_)) && name.strip_suffix("Id") == Some(it.name.as_str())
+        };
+        self.shown.iter().find(|it| it.name == name || of_record(it))
     }
 
     /// Marks the field that the resource's number series fills.
@@ -333,7 +356,14 @@ impl Fields {
         ) {
             (Some(field), _) => !refers(field),
             (None, Some(field)) => refers(field),
-            (None, None) => matches!(name, "id" | "optLock"),
+            (None, None) => {
+                let view = name.strip_suffix("View").and_then(|it| self.get(it));
+                let named = name.strip_suffix("Name").and_then(|it| self.get(it));
+                matches!(name, "id" | "optLock")
+                    || self.shows(name).is_some_and(|it| it.from.is_own())
+                    || view.is_some_and(|it| it.view)
+                    || named.is_some_and(|it| it.named_values().is_some())
+            }
         }
     }
 

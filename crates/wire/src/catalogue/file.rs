@@ -13,7 +13,7 @@ use serde::Deserialize;
 use super::effect;
 use super::{
     CatalogueError, Default, Enumeration, Field, Fields, Key, Keys, Kind, Label, Parameter, Resource,
-    ResourceId, Scopes, Special, Unreferred,
+    ResourceId, Scopes, Shown, ShownFrom, Special, Unreferred,
 };
 use form::{CalculationFile, EnumerationFile, FieldFile, LabelFile, ResourceFile, SeriesFile, SpecialFile};
 use repeated::{classification_fields, custom_fields};
@@ -153,7 +153,20 @@ pub(super) fn read_all() -> Result<Read, CatalogueError> {
             read.resources.push(resource);
         }
     }
+    for resource in &read.resources {
+        if let Some(problem) = super::shown::fault(&read.resources, resource) {
+            return Err(CatalogueError {
+                file: resource.name.clone(),
+                problem: format!("{problem}, which is not there"),
+            });
+        }
+    }
     Ok(read)
+}
+
+fn shown(members: IndexMap<String, ShownFrom>) -> Vec<Shown> {
+    let member = |(name, from)| Shown { name, from };
+    members.into_iter().map(member).collect()
 }
 
 fn parse<T: for<'de> Deserialize<'de>>((file, text): (&str, &str)) -> Result<T, CatalogueError> {
@@ -198,7 +211,7 @@ impl Reader<'_> {
         if it.custom {
             list.extend(custom_fields(Some(&toml::Value::String(String::new()))));
         }
-        let mut fields = self.fields(list)?;
+        let mut fields = self.fields(list)?.with_shown(shown(it.shows));
         let it_key = it.key.unwrap_or_default();
         if let (Some(_), Some(place)) = (&it.series, fields.place(&it_key.field)) {
             fields.set_numbered(place);
@@ -379,7 +392,7 @@ impl Reader<'_> {
                 if it.custom {
                     list.extend(custom_fields(None));
                 }
-                Kind::Lines(self.fields(list)?)
+                Kind::Lines(self.fields(list)?.with_shown(shown(it.shows)))
             }
             other => return Err(self.fault(format!("unknown type {other}"))),
         })

@@ -10,6 +10,7 @@ mod effect;
 mod field;
 mod file;
 mod resource;
+mod shown;
 mod special;
 
 pub use answer::{Answer, Holds, Member};
@@ -19,6 +20,7 @@ pub use effect::{
 };
 pub use field::{Default, Field, Fields, Input, InputForm, Keys, Kind, MissingReference};
 pub use resource::{Action, Calculation, Distinct, Key, Resource, ResourceId, Scopes, Series, Unreferred};
+pub use shown::{Shown, ShownFrom};
 pub use special::{Method, Parameter, Special, SpecialId};
 
 use std::collections::HashMap;

@@ -139,6 +139,9 @@ pub(super) fn record(catalogue: &Catalogue, resource: &Resource) -> Value {
 
 fn shown(catalogue: &Catalogue, fields: &Fields) -> Object {
     let mut members = Object::new();
+    for it in fields.shown() {
+        members.insert(it.name.clone(), Value::Object(Object::new()));
+    }
     for (_, field) in fields.iter() {
         if let Kind::Reference { .. } = field.kind {
             members.insert(format!("{}Id", field.name), of_types(&["integer", "null"]));

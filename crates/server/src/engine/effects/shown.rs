@@ -104,7 +104,7 @@ fn carried_out(masters: &Masters<'_>, to: ResourceId, id: i64) -> Result<Vec<Val
 }
 
 /// A document in a history.
-fn history_row(
+pub(crate) fn history_row(
     resource: &Resource,
     record: &Arc<Record>,
     amount: Option<Decimal>,
@@ -128,7 +128,8 @@ fn history_row(
     row
 }
 
-fn numbered(rows: impl Iterator<Item = Vec<(&'static str, Value)>>) -> Vec<Value> {
+/// Puts each row's place into it.
+pub(crate) fn numbered(rows: impl Iterator<Item = Vec<(&'static str, Value)>>) -> Vec<Value> {
     (0..)
         .zip(rows)
         .map(|(index, mut row)| {

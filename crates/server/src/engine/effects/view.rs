@@ -122,17 +122,22 @@ impl<'r> View<'r> {
 
     /// Whether each of the fields has one of its values.
     pub(crate) fn has_one_of_each(&self, when: &When) -> bool {
-        let has_one = |(name, wanted): (&String, &Vec<String>)| {
-            let text = match self.value(name) {
-                Value::Text(text) => text.as_str(),
-                Value::Bool(true) => "true",
-                Value::Bool(false) => "false",
-                _ => "",
-            };
-            wanted.iter().any(|it| it == text)
-        };
-        when.iter().all(has_one)
+        has_one_of_each(when, |name| self.value(name))
     }
+}
+
+/// Whether each of the fields, of which `value` gives the value, has one of the values that `when` names.
+pub(crate) fn has_one_of_each<'v>(when: &When, value: impl Fn(&str) -> &'v Value) -> bool {
+    let has_one = |(name, wanted): (&String, &Vec<String>)| {
+        let text = match value(name) {
+            Value::Text(text) => text.as_str(),
+            Value::Bool(true) => "true",
+            Value::Bool(false) => "false",
+            _ => "",
+        };
+        wanted.iter().any(|it| it == text)
+    };
+    when.iter().all(has_one)
 }
 
 /// Whether the document counts: those that have an approval status do once it is approved.

@@ -3,7 +3,9 @@
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use crate::catalogue::{Action, Calculation, Distinct, Effects, Label, Method, MissingReference, Series};
+use crate::catalogue::{
+    Action, Calculation, Distinct, Effects, Label, Method, MissingReference, Series, ShownFrom,
+};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -36,6 +38,8 @@ pub(super) struct ResourceFile {
     pub(super) effects: Effects,
     #[serde(default)]
     pub(super) distinct: Vec<Distinct>,
+    #[serde(default)]
+    pub(super) shows: IndexMap<String, ShownFrom>,
     #[serde(default)]
     pub(super) fields: IndexMap<String, FieldFile>,
 }
@@ -212,4 +216,6 @@ pub(super) struct FieldFile {
     pub(super) missing: MissingReference,
     #[serde(default)]
     pub(super) fields: IndexMap<String, FieldFile>,
+    #[serde(default)]
+    pub(super) shows: IndexMap<String, ShownFrom>,
 }
