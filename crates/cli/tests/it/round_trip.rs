@@ -216,6 +216,8 @@ fn is_own(field: &Field) -> bool {
 fn content(fields: &Fields, record: &Value) -> Value {
     let mut members = record.as_object().unwrap().clone();
     members.retain(|name, _| !OWN.contains(&name.as_str()) && !fields.get(name).is_some_and(is_own));
+    // What follows from the fields differs where those do.
+    members.retain(|name, _| fields.shows(name).is_none());
     for (_, field) in fields.iter() {
         if let (Kind::Lines(fields), Some(Value::Array(lines))) = (&field.kind, members.get_mut(&field.name))
         {
