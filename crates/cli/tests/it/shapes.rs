@@ -136,7 +136,7 @@ async fn an_order_shows_what_was_paid_down_and_an_invoice_what_was_delivered() {
     let row = &shown["downPaymentHistory"][0];
     shows(
         row,
-        json!({"id": down["id"], "historyType": "SI", "historyNumber": down["number"]}),
+        &json!({"id": down["id"], "historyType": "SI", "historyNumber": down["number"]}),
     );
     assert_eq!(shown["totalDownPayment"], down["totalAmount"]);
 
