@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use neraca_wire::catalogue::{Action, Catalogue, Kind, Method, Parameter, Resource};
+use neraca_wire::language::Language;
 use serde_json::{Value, json};
 
 use crate::random_records::RandomRecords;
@@ -158,8 +159,11 @@ async fn a_company_learns_and_changes_nothing_of_its_neighbour() {
     for (_, record) in &before {
         texts(record, &known, &mut secrets);
     }
-    // What any record has, whoever's it is.
+    // What any record has, whoever's it is; and the product's own words.
     secrets.retain(|text| text.contains(' ') && !text.contains('/') && !text.starts_with("Belum"));
+    for (_, resource) in catalogue.resources() {
+        secrets.remove(resource.label.text(Language::Indonesian));
+    }
     assert!(secrets.len() > 20, "{secrets:?}");
 
     let neighbour = another_company(&server);
