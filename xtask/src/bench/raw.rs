@@ -228,7 +228,10 @@ impl Counted {
     }
 }
 
-/// The next number of a series of its own, far away from the numbers that the books have.
+/// The first number of the raw loop's own series: far beyond the numbers that the books have.
+const FIRST_NUMBER: i64 = 10_000_000;
+
+/// The next number of the raw loop's own series.
 fn next_number(connection: &Connection) -> rusqlite::Result<i64> {
     const LAST: &str = "SELECT last FROM number_series WHERE series = 'sales_invoice' AND period = 'raw'";
     const GO_ON: &str =
@@ -237,7 +240,7 @@ fn next_number(connection: &Connection) -> rusqlite::Result<i64> {
         "INSERT INTO number_series (series, period, last) VALUES ('sales_invoice', 'raw', ?1)";
     let mut last = connection.prepare_cached(LAST)?;
     let last: Option<i64> = last.query_row([], |row| row.get(0)).optional()?;
-    let next = last.map_or(50_000, |last| last + 1);
+    let next = last.map_or(FIRST_NUMBER, |last| last + 1);
     let write = if last.is_some() { GO_ON } else { BEGIN };
     connection.prepare_cached(write)?.execute([next])?;
     Ok(next)
