@@ -42,6 +42,17 @@ const MIGRATIONS: &[Migration] = &[
     },
 ];
 
+/// Makes sure that where there are `there` of a kind one more fits. Asked in the unit that adds it.
+///
+/// # Errors
+/// [`DirectoryError::Full`].
+pub fn one_more_fits(there: usize, most: usize) -> Result<(), DirectoryError> {
+    match there < most {
+        true => Ok(()),
+        false => Err(DirectoryError::Full { most }),
+    }
+}
+
 /// Opens the directory of a data folder, making both where they are missing. Blocks.
 ///
 /// # Errors

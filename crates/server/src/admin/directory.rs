@@ -6,9 +6,7 @@ use neraca_store::directory::applications::{self, NewApplication};
 use neraca_store::directory::data_usaha::{self, NewDataUsaha};
 use neraca_store::directory::memberships::{self, NewMember, Role};
 use neraca_store::directory::{DirectoryError, access_groups, developers};
-use neraca_wire::sign::SignatureSecret;
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 use super::request::{self, AdminError};
 use crate::books;
@@ -32,25 +30,13 @@ pub(super) async fn add_user(server: &Server, wish: &Value) -> Result<Value, Adm
             passwords::CHARACTERS_MIN
         )));
     }
-    let account = new_account(server, None, email, password.to_owned(), name).await?;
-    Ok(json!({"id": account.id, "email": account.email}))
-}
-
-/// Adds an account; hashes its password in its turn.
-pub(crate) async fn new_account(
-    server: &Server,
-    id: Option<i64>,
-    email: String,
-    password: String,
-    name: String,
-) -> Result<Account, AdminError> {
     let entropy = std::sync::Arc::clone(&server.entropy);
-    let hashing = server.passwords.hash(password, entropy);
+    let hashing = server.passwords.hash(password.to_owned(), entropy);
     let password_hash = hashing.await.map_err(AdminError::fault)?;
     let created_at = server.now();
     let add = move |unit: &Unit<'_>| {
         let new = NewAccount {
-            id,
+            id: None,
             email: &email,
             password_hash: &password_hash,
             full_name: &name,
@@ -61,7 +47,8 @@ pub(crate) async fn new_account(
         };
         accounts::add(unit, &new)
     };
-    Ok(server.directory.write(add).await?)
+    let account = server.directory.write(add).await?;
+    Ok(json!({"id": account.id, "email": account.email}))
 }
 
 pub(super) async fn add_data_usaha(server: &Server, wish: &Value) -> Result<Value, AdminError> {
@@ -70,7 +57,7 @@ pub(super) async fn add_data_usaha(server: &Server, wish: &Value) -> Result<Valu
     let host = request::optional_text(wish, "host")?
         .unwrap_or(&server.first_host)
         .to_owned();
-    let company = new_data_usaha(server, None, alias, owner, host).await?;
+    let company = new_data_usaha(server, alias, host, move |unit, _| Ok(account(unit, &owner)?.id)).await?;
     if request::flag(wish, "demo")? {
         let filled = crate::demo::fill(server, &company).await;
         filled.map_err(|cause| {
@@ -83,13 +70,13 @@ pub(super) async fn add_data_usaha(server: &Server, wish: &Value) -> Result<Valu
     }))
 }
 
-/// Adds a Data Usaha with empty books.
+/// Adds a Data Usaha with empty books. `owner` gives the account that shall own it, within the unit that adds it, or
+/// says why that account may not own one of this name.
 pub(crate) async fn new_data_usaha(
     server: &Server,
-    id: Option<i64>,
     alias: String,
-    owner: String,
     host: String,
+    owner: impl FnOnce(&Unit<'_>, &str) -> Result<i64, DirectoryError> + Send + 'static,
 ) -> Result<data_usaha::DataUsaha, AdminError> {
     books::known_host(server, &host)?;
     let created_at = server.now();
@@ -98,12 +85,11 @@ pub(crate) async fn new_data_usaha(
         .saturating_add(jiff::Span::new().days(LICENSE_DAYS));
     let shelf = server.shelf.clone();
     let add = move |unit: &Unit<'_>| {
-        let owner = account(unit, &owner)?.id;
         let new = NewDataUsaha {
-            id,
+            id: None,
             alias: &alias,
             host: &host,
-            owner,
+            owner: owner(unit, &alias)?,
             trial: false,
             license_end,
             created_at,
@@ -183,54 +169,33 @@ pub(super) async fn set_access_group(server: &Server, wish: &Value) -> Result<Va
 }
 
 pub(super) async fn add_app(server: &Server, wish: &Value) -> Result<Value, AdminError> {
-    let app = NewApp {
-        id: None,
-        name: request::text(wish, "name")?.to_owned(),
-        developer: request::text(wish, "developer")?.to_owned(),
-        app_key: credentials::new_app_key(server),
-        secret: credentials::new_secret(server),
+    let name = request::text(wish, "name")?.to_owned();
+    let developer = request::text(wish, "developer")?.to_owned();
+    let (app_key, secret) = (credentials::new_app_key(server), credentials::new_secret(server));
+    let sealed = credentials::seal(server, app_key, &secret).map_err(AdminError::fault)?;
+    let created_at = server.now();
+    let add = move |unit: &Unit<'_>| {
+        let account = account(unit, &developer)?;
+        // Who may add applications for others may make them developers.
+        if developers::by_account(unit, account.id)?.is_none() {
+            developers::accept_terms(unit, account.id, &account.full_name, created_at)?;
+        }
+        let new = NewApplication {
+            id: None,
+            developer: account.id,
+            name: &name,
+            app_key,
+            sealed_secret: &sealed,
+            api_token_enabled: true,
+            created_at,
+        };
+        applications::add(unit, &new)
     };
-    let shown = app.secret.reveal().to_owned();
-    let application = app.add(server).await?;
+    let application = server.directory.write(add).await?;
     Ok(json!({
         "id": application.id, "name": application.name,
-        "appKey": application.app_key.to_string(), "signatureSecret": shown,
+        "appKey": application.app_key.to_string(), "signatureSecret": secret.reveal(),
     }))
-}
-
-/// An application to be added, with API Token switched on.
-pub(crate) struct NewApp {
-    pub(crate) id: Option<i64>,
-    pub(crate) name: String,
-    /// E-mail of the developer's account. The account becomes a developer if it isn't one.
-    pub(crate) developer: String,
-    pub(crate) app_key: Uuid,
-    pub(crate) secret: SignatureSecret,
-}
-
-impl NewApp {
-    /// Adds it.
-    pub(crate) async fn add(self, server: &Server) -> Result<applications::Application, AdminError> {
-        let sealed = credentials::seal(server, self.app_key, &self.secret).map_err(AdminError::fault)?;
-        let created_at = server.now();
-        let add = move |unit: &Unit<'_>| {
-            let account = account(unit, &self.developer)?;
-            if developers::by_account(unit, account.id)?.is_none() {
-                developers::accept_terms(unit, account.id, &account.full_name, created_at)?;
-            }
-            let new = NewApplication {
-                id: self.id,
-                developer: account.id,
-                name: &self.name,
-                app_key: self.app_key,
-                sealed_secret: &sealed,
-                api_token_enabled: true,
-                created_at,
-            };
-            applications::add(unit, &new)
-        };
-        Ok(server.directory.write(add).await?)
-    }
 }
 
 /// The account with the e-mail address.

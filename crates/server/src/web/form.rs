@@ -29,7 +29,6 @@ pub(super) struct Field {
     error: Option<String>,
     autocomplete: &'static str,
     characters_max: usize,
-    is_required: bool,
     /// Value and words of each choice.
     choices: Vec<(String, String)>,
 }
@@ -55,19 +54,8 @@ impl Field {
             error: None,
             autocomplete: "off",
             characters_max: CHARACTERS_MAX,
-            is_required: true,
             choices: Vec::new(),
         }
-    }
-
-    /// It may stay empty.
-    #[expect(
-        dead_code,
-        reason = "for forms with fields that may stay empty, which the next pages have"
-    )]
-    pub(super) fn optional(mut self) -> Self {
-        self.is_required = false;
-        self
     }
 
     /// What a browser may fill in by itself: a token of HTML's `autocomplete`.
@@ -206,7 +194,7 @@ impl<'v> Form<'v> {
     pub(super) fn check(&mut self, visit: &Visit<'_>) {
         for field in &mut self.fields {
             let sent = visit.sent_exactly(field.name);
-            if field.is_required && sent.trim().is_empty() {
+            if sent.trim().is_empty() {
                 let text = match field.kind {
                     Kind::Box => visit.say("form-box-required"),
                     _ => visit.say("form-required"),

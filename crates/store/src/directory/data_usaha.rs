@@ -140,6 +140,15 @@ pub fn of_account(unit: &Unit<'_>, account: i64) -> Result<Vec<(DataUsaha, Role)
     })
 }
 
+/// The names of the Data Usaha that an account owns.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn aliases_of_owner(unit: &Unit<'_>, owner: i64) -> Result<Vec<String>, StoreError> {
+    const SELECT: &str = "SELECT alias FROM data_usaha WHERE owner = ?1 ORDER BY id";
+    unit.query(SELECT, &[owner.into()], |row| row.get(0))
+}
+
 /// The Data Usaha, which must exist.
 pub(super) fn known(unit: &Unit<'_>, id: i64) -> Result<DataUsaha, DirectoryError> {
     by_id(unit, id)?.ok_or(DirectoryError::DataUsahaUnknown { data_usaha: id })

@@ -42,6 +42,18 @@ pub enum DirectoryError {
         /// The id that was given.
         data_usaha: i64,
     },
+    /// The account owns a Data Usaha of this name already.
+    #[error("the account owns a Data Usaha called {alias:?} already")]
+    AliasTaken {
+        /// The name.
+        alias: String,
+    },
+    /// There are as many as there may be.
+    #[error("there are {most} already, and no more fit")]
+    Full {
+        /// How many there may be.
+        most: usize,
+    },
     /// An explicit id is in use.
     #[error("the id {id} is in use")]
     IdTaken {

@@ -3,7 +3,7 @@
 
 use askama::Template;
 use neraca_store::directory::applications::{self, Application};
-use neraca_store::directory::{DirectoryError, developers, installations};
+use neraca_store::directory::{DirectoryError, developers, installations, one_more_fits};
 use neraca_store::{StoreError, Unit};
 use uuid::Uuid;
 
@@ -126,21 +126,22 @@ pub(super) async fn show(visit: &Visit<'_>) -> Result<Answer, Trouble> {
 
 pub(super) async fn install(visit: &Visit<'_>) -> Result<Answer, Trouble> {
     let (application, _) = named(visit)?;
-    let there = installed(visit)?;
-    let is_installed = there.iter().any(|it| it.application == application.id);
-    if !is_installed && there.len() >= INSTALLATIONS_MAX {
-        let trouble = visit
-            .basics
-            .words()
-            .say_count("install-too-many", INSTALLATIONS_MAX);
-        return visit.show_again(&page(visit, Some(trouble))?);
-    }
     let (company, by, now) = (visit.company()?, visit.session()?.account.id, visit.server.now());
     let id = company.id();
-    let install = move |unit: &Unit<'_>| installations::install(unit, id, application.id, by, now);
+    let install = move |unit: &Unit<'_>| {
+        let there = installations::applications_in(unit, id)?;
+        if !there.iter().any(|it| it.application == application.id) {
+            one_more_fits(there.len(), INSTALLATIONS_MAX)?;
+        }
+        installations::install(unit, id, application.id, by, now)
+    };
     match administer(visit, install).await? {
         Ok(_) => Ok(visit.go(&company.path(STORE), Some(Notice::ApplicationInstalled))),
         Err(DirectoryError::ApplicationUnknown { .. }) => Err(Trouble::Missing),
+        Err(DirectoryError::Full { most }) => {
+            let trouble = visit.basics.words().say_count("install-too-many", most);
+            visit.show_again(&page(visit, Some(trouble))?)
+        }
         Err(other) => Err(other.into()),
     }
 }

@@ -2,8 +2,8 @@
 
 use askama::Template;
 use neraca_store::Unit;
-use neraca_store::directory::DirectoryError;
 use neraca_store::directory::access_groups::{self as kept, AccessGroup};
+use neraca_store::directory::{DirectoryError, one_more_fits};
 
 use super::super::Notice;
 use super::super::form::{Field, Form, Kind};
@@ -16,7 +16,7 @@ use super::{AskPage, Head, Tab};
 use crate::answer::Answer;
 
 /// Access Groups that a Data Usaha may have.
-const GROUPS_MAX: usize = 100;
+pub(in crate::web) const GROUPS_MAX: usize = 100;
 
 /// Longest name, in characters.
 const NAME_CHARACTERS_MAX: usize = 60;
@@ -196,22 +196,12 @@ pub(super) async fn add(visit: &Visit<'_>) -> Result<Answer, Trouble> {
     }
     let (company, now) = (visit.company()?, visit.server.now());
     let id = company.id();
-    let groups = visit
-        .server
-        .directory
-        .read_here(|unit| kept::of_data_usaha(unit, id))?;
-    if groups.len() >= GROUPS_MAX {
-        let text = visit
-            .basics
-            .words()
-            .say_count("access-groups-too-many", GROUPS_MAX);
-        sent.error.get_or_insert(text);
-    }
     if sent.error.is_some() {
         return again(visit, None, sent);
     }
     let (name, scopes) = (sent.name.clone(), sent.scopes.clone());
     let add = move |unit: &Unit<'_>| {
+        one_more_fits(kept::of_data_usaha(unit, id)?.len(), GROUPS_MAX)?;
         let scopes: Vec<&str> = scopes.iter().map(String::as_str).collect();
         kept::add(unit, id, &name, &scopes, now)
     };
@@ -222,6 +212,10 @@ pub(super) async fn add(visit: &Visit<'_>) -> Result<Answer, Trouble> {
         )),
         Err(DirectoryError::AccessGroupNameTaken { .. }) => {
             sent.error = Some(visit.say("access-group-name-taken"));
+            again(visit, None, sent)
+        }
+        Err(DirectoryError::Full { most }) => {
+            sent.error = Some(visit.basics.words().say_count("access-groups-too-many", most));
             again(visit, None, sent)
         }
         Err(other) => Err(other.into()),

@@ -5,10 +5,10 @@
 
 use askama::Template;
 use neraca_store::Unit;
-use neraca_store::directory::DirectoryError;
 use neraca_store::directory::access_groups::{self, AccessGroup};
 use neraca_store::directory::accounts;
 use neraca_store::directory::memberships::{self, Person, Role};
+use neraca_store::directory::{DirectoryError, one_more_fits};
 
 use super::super::Notice;
 use super::super::form::{EMAIL_CHARACTERS_MAX, Field, Form, Kind, is_email};
@@ -117,9 +117,6 @@ pub(super) async fn invite(visit: &Visit<'_>) -> Result<Answer, Trouble> {
     if !is_email(&email) {
         form.fault("email", visit.say("form-email"));
     }
-    if people(visit)?.len() >= MEMBERS_MAX {
-        form.trouble(visit.basics.words().say_count("members-too-many", MEMBERS_MAX));
-    }
     let choice = RoleChoice::parse(visit.sent("role"));
     let (Some(choice), false) = (choice, form.is_faulty()) else {
         return visit.show_again(&invite_page(visit, form)?);
@@ -130,6 +127,9 @@ pub(super) async fn invite(visit: &Visit<'_>) -> Result<Answer, Trouble> {
             account: email.clone(),
         };
         let account = accounts::by_email(unit, &email)?.ok_or_else(unknown)?.id;
+        if memberships::of(unit, id, account)?.is_none() {
+            one_more_fits(memberships::of_data_usaha(unit, id)?.len(), MEMBERS_MAX)?;
+        }
         give(unit, id, account, choice, now, memberships::add)
     };
     match administer(visit, add).await? {
@@ -143,6 +143,9 @@ pub(super) async fn invite(visit: &Visit<'_>) -> Result<Answer, Trouble> {
                 "email",
                 visit.say_with("member-email-unknown", "address", format!("{address}/sign-up")),
             );
+        }
+        Err(DirectoryError::Full { most }) => {
+            form.trouble(visit.basics.words().say_count("members-too-many", most));
         }
         Err(DirectoryError::AlreadyAMember { .. }) => form.fault("email", visit.say("member-already")),
         Err(DirectoryError::AccessGroupUnknown { .. }) => {

@@ -12,6 +12,8 @@ pub(in crate::web) mod rights;
 mod role_choice;
 mod scope_table;
 
+#[cfg(test)]
+pub(super) use access_groups::GROUPS_MAX;
 pub(super) use ask::AskPage;
 
 use super::routes::{Access, Route, page};

@@ -4,13 +4,16 @@
 //! for it and says so beforehand, so that what it tells afterwards is true.
 
 use askama::Template;
+use neraca_store::Unit;
 use neraca_store::directory::data_usaha::{self, DataUsaha};
+use neraca_store::directory::{DirectoryError, one_more_fits};
 
 use super::super::Notice;
 use super::super::form::{Field, Form, Kind};
 use super::super::shell::Shell;
 use super::super::trouble::Trouble;
 use super::super::visit::Visit;
+use crate::admin::AdminError;
 use crate::admin::directory::new_data_usaha;
 use crate::answer::Answer;
 use crate::demo;
@@ -64,30 +67,35 @@ pub(super) async fn show(visit: &Visit<'_>) -> Result<Answer, Trouble> {
 pub(super) async fn make(visit: &Visit<'_>) -> Result<Answer, Trouble> {
     let mut form = form(visit);
     form.check(visit);
-    let (server, account) = (visit.server, &visit.session()?.account);
-    let alias = visit.sent("alias");
-    let own = server
-        .directory
-        .read_here(|unit| data_usaha::of_account(unit, account.id))?;
-    let owned = own.iter().filter(|(company, _)| company.owner == account.id);
-    if owned.clone().count() >= PER_OWNER_MAX {
-        form.trouble(
-            visit
-                .basics
-                .words()
-                .say_count("data-usaha-too-many", PER_OWNER_MAX),
-        );
-    }
-    // A form that is sent twice must not leave two of them.
-    if owned.clone().any(|(company, _)| company.alias == alias) {
-        form.fault("alias", visit.say("data-usaha-alias-taken"));
-    }
     if form.is_faulty() {
         return visit.show_again(&page(visit, form));
     }
+    let (server, owner) = (visit.server, visit.session()?.account.id);
     let host = server.first_host.clone();
-    let made = new_data_usaha(server, None, alias.to_owned(), account.email.clone(), host).await;
-    let company = made.map_err(|error| Trouble::Fault(error.to_string()))?;
+    let may_own = move |unit: &Unit<'_>, alias: &str| {
+        let own = data_usaha::aliases_of_owner(unit, owner)?;
+        one_more_fits(own.len(), PER_OWNER_MAX)?;
+        // A form that is sent twice must not leave two of them.
+        match own.iter().any(|it| it == alias) {
+            true => Err(DirectoryError::AliasTaken {
+                alias: alias.to_owned(),
+            }),
+            false => Ok(owner),
+        }
+    };
+    let company = match new_data_usaha(server, visit.sent("alias").to_owned(), host, may_own).await {
+        Ok(company) => company,
+        Err(AdminError::Directory(DirectoryError::Full { most })) => {
+            form.trouble(visit.basics.words().say_count("data-usaha-too-many", most));
+            return visit.show_again(&page(visit, form));
+        }
+        Err(AdminError::Directory(DirectoryError::AliasTaken { .. })) => {
+            form.fault("alias", visit.say("data-usaha-alias-taken"));
+            return visit.show_again(&page(visit, form));
+        }
+        Err(AdminError::Directory(error)) => return Err(error.into()),
+        Err(error) => return Err(Trouble::Fault(error.to_string())),
+    };
     let notice = match visit.sent("content") {
         DEMO => filled(visit, &company, Notice::DataUsahaMade).await,
         _ => Notice::DataUsahaMade,

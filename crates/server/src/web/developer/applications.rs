@@ -3,7 +3,7 @@
 use askama::Template;
 use neraca_store::Unit;
 use neraca_store::directory::applications::{self as kept, Application, NewApplication};
-use neraca_store::directory::installations;
+use neraca_store::directory::{DirectoryError, installations, one_more_fits};
 
 use super::super::Notice;
 use super::super::form::{Field, Form, Kind};
@@ -91,26 +91,16 @@ pub(super) async fn new(visit: &Visit<'_>) -> Result<Answer, Trouble> {
 pub(super) async fn add(visit: &Visit<'_>) -> Result<Answer, Trouble> {
     let mut form = new_form(visit);
     form.check(visit);
-    let (server, account) = (visit.server, visit.session()?.account.id);
-    let own = server
-        .directory
-        .read_here(|unit| kept::of_developer(unit, account))?;
-    if own.len() >= PER_DEVELOPER_MAX {
-        form.trouble(
-            visit
-                .basics
-                .words()
-                .say_count("application-too-many", PER_DEVELOPER_MAX),
-        );
-    }
     if form.is_faulty() {
         return visit.show_again(&new_page(visit, form));
     }
+    let (server, account) = (visit.server, visit.session()?.account.id);
     let app_key = credentials::new_app_key(server);
     let sealed = credentials::seal(server, app_key, &credentials::new_secret(server))
         .map_err(|error| Trouble::Fault(error.to_string()))?;
     let (name, created_at) = (visit.sent("name").to_owned(), server.now());
     let add = move |unit: &Unit<'_>| {
+        one_more_fits(kept::of_developer(unit, account)?.len(), PER_DEVELOPER_MAX)?;
         let new = NewApplication {
             id: None,
             developer: account,
@@ -123,8 +113,14 @@ pub(super) async fn add(visit: &Visit<'_>) -> Result<Answer, Trouble> {
         };
         kept::add(unit, &new)
     };
-    let application = server.directory.write(add).await?;
-    Ok(visit.go(&path_of(&application, ""), Some(Notice::ApplicationAdded)))
+    match server.directory.write(add).await {
+        Ok(application) => Ok(visit.go(&path_of(&application, ""), Some(Notice::ApplicationAdded))),
+        Err(DirectoryError::Full { most }) => {
+            form.trouble(visit.basics.words().say_count("application-too-many", most));
+            visit.show_again(&new_page(visit, form))
+        }
+        Err(other) => Err(other.into()),
+    }
 }
 
 #[derive(Template)]

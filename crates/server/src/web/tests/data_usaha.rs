@@ -4,6 +4,7 @@ use axum::http::{Method, StatusCode};
 
 use super::forms::routes;
 use super::support::{DEMO, House, SECRET, Visitor};
+use crate::web::data_usaha::GROUPS_MAX;
 use crate::web::routes::Access;
 
 /// Makes a Data Usaha; its path.
@@ -52,6 +53,54 @@ async fn one_begins_with_nothing_and_makes_a_data_usaha() {
         .await;
     assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(twice.body.contains("sudah punya Data Usaha dengan nama ini"));
+}
+
+#[tokio::test]
+async fn forms_sent_at_the_same_moment_make_one_data_usaha() {
+    let house = House::open().await;
+    house.signed_up("budi@maju.test").await;
+    let mut here = house.signed_in("budi@maju.test", "rahasia-sekali").await;
+    let mut there = house.signed_in("budi@maju.test", "rahasia-sekali").await;
+    here.get("/").await;
+    there.get("/").await;
+    let fields = [("alias", "PT Maju"), ("content", "empty")];
+    let (one, other) = tokio::join!(
+        here.post("/data-usaha/new", &fields),
+        there.post("/data-usaha/new", &fields)
+    );
+    let mut statuses = [one.status, other.status];
+    statuses.sort_unstable();
+    assert_eq!(
+        statuses,
+        [StatusCode::SEE_OTHER, StatusCode::UNPROCESSABLE_ENTITY]
+    );
+    let home = here.get("/").await;
+    assert_eq!(home.body.matches(">PT Maju</a>").count(), 1, "{}", home.body);
+}
+
+#[tokio::test]
+async fn no_more_access_groups_are_added_at_the_same_moment_than_fit() {
+    let house = House::open().await;
+    let mut administrator = house.administrator().await;
+    let mut other = house.administrator().await;
+    let path = format!("{DEMO}/access-groups/new");
+    administrator.get(&path).await;
+    other.get(&path).await;
+    let mut added = 0;
+    for number in 0..GROUPS_MAX {
+        let (one, two) = (format!("A{number}"), format!("B{number}"));
+        let (one, two) = ([("name", one.as_str())], [("name", two.as_str())]);
+        let pages = tokio::join!(administrator.post(&path, &one), other.post(&path, &two));
+        let mut statuses = [pages.0.status, pages.1.status];
+        statuses.sort_unstable();
+        added += statuses.iter().filter(|it| **it == StatusCode::SEE_OTHER).count();
+        if statuses[1] == StatusCode::UNPROCESSABLE_ENTITY {
+            break;
+        }
+    }
+    let list = administrator.get(&format!("{DEMO}/access-groups")).await;
+    let groups = list.body.matches("<tr><th scope=\"row\">").count();
+    assert_eq!(groups, GROUPS_MAX, "{added} of them were added here");
 }
 
 #[tokio::test]
