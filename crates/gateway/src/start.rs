@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::SignedDuration;
-use neraca_client::{Client, Entropy, MemoryHosts, Pace, Pacing, Surroundings};
+use neraca_client::{Client, Entropy, HostBook, Pace, Pacing, Surroundings};
 use neraca_limit::shared::{Shared, SharedError};
 use neraca_limit::{Allowance, Clock};
 use neraca_listen::figures as page;
@@ -162,7 +162,8 @@ fn bound(socket: StdListener) -> io::Result<TcpListener> {
     TcpListener::from_std(socket)
 }
 
-/// Starts a gateway: it is ready when this returns. Call it within a runtime.
+/// Starts a gateway: it is ready when this returns. Call it within a runtime. Where the Data Usaha lives is kept in
+/// `hosts`, so that a gateway that is started again need not ask.
 ///
 /// # Errors
 /// [`StartError`]; nothing runs then.
@@ -170,6 +171,7 @@ pub async fn start(
     config: Config,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
+    hosts: Arc<dyn HostBook>,
 ) -> Result<Running, StartError> {
     page::gather(figures::describe);
     let ca = config
@@ -196,7 +198,7 @@ pub async fn start(
         share_with(old, pace, clock.as_ref());
     }
     let place = config.hand_over.clone();
-    let gateway = Arc::new(gateway(config, pace, upstream, clock, entropy));
+    let gateway = Arc::new(gateway(config, pace, upstream, clock, entropy, hosts));
     let mut listeners = vec![Bound {
         listener: bound(sockets.calls).map_err(of_listening)?,
         tls: ca.as_ref().map(DevCa::server_config),
@@ -232,6 +234,7 @@ fn gateway(
     upstream: Upstream,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
+    hosts: Arc<dyn HostBook>,
 ) -> Gateway {
     let mut client = config.client;
     client.pacing = pace.clone().map_or(Pacing::Off, Pacing::Own);
@@ -242,7 +245,7 @@ fn gateway(
         }),
         clock: Arc::clone(&clock),
         entropy: Arc::clone(&entropy),
-        hosts: Arc::new(MemoryHosts::default()),
+        hosts,
     };
     let cache = (!config.cache.is_empty()).then(|| Cache::new(&config.cache, config.cache_for));
     Gateway {

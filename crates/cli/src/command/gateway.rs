@@ -17,6 +17,8 @@ use neraca_gateway::{Config, ConfigFile, Entropy, Running, Secret};
 
 use crate::exit::{self, Failure};
 use crate::log::{self, LogFormat};
+use crate::profile::HostFile;
+use crate::profile::folder::Folder;
 use crate::stop::Stop;
 use crate::system::{SystemClock, SystemEntropy};
 use crate::{facts, say};
@@ -139,8 +141,9 @@ impl Run {
     async fn serve(self) -> anyhow::Result<()> {
         let config = self.config()?;
         let mut stop = Stop::listen()?;
-        let running =
-            neraca_gateway::start(config, Arc::new(SystemClock::new()), Arc::new(SystemEntropy)).await?;
+        let hosts = HostFile::read(Folder::find());
+        let clock = Arc::new(SystemClock::new());
+        let running = neraca_gateway::start(config, clock, Arc::new(SystemEntropy), Arc::new(hosts)).await?;
         if let Some(file) = &self.ready {
             write_ready(file, &running)?;
         }

@@ -1,4 +1,5 @@
-//! The data hosts that were learned, kept between calls of the command line for as long as the SDK believes them.
+//! The data hosts that were learned, kept between calls of the command line, and from one gateway to the
+//! next, for as long as the SDK believes them.
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;

@@ -18,7 +18,7 @@ use zeroize::Zeroizing;
 use crate::exit::{self, Failure};
 use crate::{say, words};
 use folder::Folder;
-use host_file::HostFile;
+pub(crate) use host_file::HostFile;
 use kept::{Credentials, Profiles, profile_name};
 
 /// How local keys of `neraca gateway` begin. The gateway signs by itself.

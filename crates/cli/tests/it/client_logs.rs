@@ -19,7 +19,7 @@ fn logs(server: &Server, words: &[&str]) -> Command {
 }
 
 /// The calls that the server remembers.
-fn remembered(server: &Server, words: &[&str]) -> Vec<Value> {
+pub(crate) fn remembered(server: &Server, words: &[&str]) -> Vec<Value> {
     let output = logs(server, &[&["--once", "-o", "json"], words].concat())
         .output()
         .unwrap();

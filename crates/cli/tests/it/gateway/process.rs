@@ -186,6 +186,7 @@ fn launch(folder: &TempDir, arguments: &[String], address: &str) -> Result<(Chil
     let _ = std::fs::remove_file(path("ready.json"));
     let mut command = gateway();
     command
+        .env("NERACA_CONFIG_DIR", path("config"))
         .args(["--listen", address, "--config"])
         .arg(path("gateway.toml"));
     command.arg("--ready").arg(path("ready.json")).args(arguments);

@@ -6,6 +6,7 @@ use reqwest::Method;
 
 use super::process::Gateway;
 use super::saves::{assert_each_once, save, save_all};
+use crate::client_logs::remembered;
 use crate::support::{Server, answer};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -22,6 +23,36 @@ async fn a_gateway_that_is_killed_and_started_again_doubles_nothing() {
     let saved = save_all(template, 600, true, at).await;
     assert_eq!(saved.len(), 600);
     assert_each_once(&server, "zeus", &saved).await;
+}
+
+#[tokio::test]
+async fn a_gateway_that_is_started_again_need_not_ask_where_the_books_are() {
+    let server = Server::start();
+    let mut gateway = Gateway::to(&server, &["kasir"], &["--no-limits"]);
+    let asked = || {
+        let calls = remembered(&server, &[]);
+        calls
+            .iter()
+            .filter(|it| it["path"] == "/api/api-token.do")
+            .count()
+    };
+    // A connection to the process that is killed would be of no use.
+    let list = |gateway: &Gateway| {
+        let call = gateway.call(Method::GET, "/accurate/api/unit/list.do");
+        answer(call.header("Connection", "close"))
+    };
+    assert_eq!(list(&gateway).await.0.as_u16(), 200);
+    assert_eq!(asked(), 1);
+    gateway.kill_and_restart();
+    assert_eq!(list(&gateway).await.0.as_u16(), 200);
+    assert_eq!(asked(), 1, "it is remembered");
+    server.admin_json(&["host", "move", "--data-usaha", "1001", "--to", "iris"]);
+    gateway.kill_and_restart();
+    assert_eq!(
+        list(&gateway).await.0.as_u16(),
+        200,
+        "what is remembered may be out of date"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
