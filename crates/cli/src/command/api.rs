@@ -1,6 +1,7 @@
 //! `neraca api`: any call, signed, paced, retried where that is safe, and sent to where the Data Usaha is.
 
-use std::collections::HashSet;
+mod pages;
+
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -8,18 +9,16 @@ use clap::{Args, ValueEnum};
 use http::Method;
 use http::header::HeaderName;
 use neraca_client::retry::Class;
-use neraca_client::{Answer, Call, Client, Envelope, Target, Value};
+use neraca_client::{Answer, Call, Client, Envelope, Target};
 
 use crate::exit::{self, Failure};
 use crate::jq::Expression;
 use crate::profile::{Access, ProfileArguments};
 use crate::{facts, remark, runtime, say};
+use pages::{Pages, Taken};
 
 /// The largest body that is read from a file or standard input, in bytes.
 const INPUT_BYTES_MAX: u64 = 64 * 1024 * 1024;
-
-/// The most pages that are asked for one after the other.
-const PAGES_MAX: u32 = 100_000;
 
 /// What a call does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -47,7 +46,7 @@ pub(crate) struct Api {
     /// Body of a POST: JSON or a form, from a file or, with -, from standard input; fields go to the query then
     #[arg(long, value_name = "FILE|-")]
     input: Option<PathBuf>,
-    /// Ask for all pages of a list, one after the other; each is printed as it comes
+    /// Ask for all pages of a list, one after the other; each is printed as it comes. Rows show their id, and none is skipped or repeated while others write, unless sp.sort gives them another order
     #[arg(long)]
     paginate: bool,
     /// Print what this jq expression makes of the answer, instead of the answer
@@ -76,7 +75,7 @@ impl Api {
         runtime::block_on(async {
             let client = access.client()?;
             match self.paginate {
-                true => pages(&client, &call, &printing).await,
+                true => print_pages(&client, &call, &printing).await,
                 false => {
                     let answer = client.send(call).await?;
                     let envelope = checked(&client, &answer);
@@ -178,48 +177,26 @@ fn checked(client: &Client, answer: &Answer) -> Result<Envelope, Failure> {
     Ok(envelope)
 }
 
-/// Prints page after page, in the order of ids unless the caller has one of its own, up to the last.
-async fn pages(client: &Client, call: &Call, printing: &Printing) -> Result<(), Failure> {
+/// Prints page after page, up to the last.
+async fn print_pages(client: &Client, call: &Call, printing: &Printing) -> Result<(), Failure> {
     let asked = call.path_and_query();
-    let call = match asked.contains("sp.sort=") {
-        true => call.clone(),
-        false => call.clone().query("sp.sort", "id|asc"),
-    };
-    let (mut seen, mut repeated) = (HashSet::new(), 0);
-    for number in 1..=PAGES_MAX {
-        let answer = client
-            .send(call.clone().query("sp.page", &number.to_string()))
-            .await?;
+    let (_, query) = asked.split_once('?').unwrap_or((&asked, ""));
+    let mut pages = Pages::of(query).map_err(|error| Failure::new(exit::USAGE, error))?;
+    while let Some(call) = pages.next(call) {
+        let answer = client.send(call).await?;
         let envelope = checked(client, &answer)?;
-        let ids = ids(&envelope);
-        let known = ids.iter().filter(|id| !seen.insert(**id)).count();
-        if known > 0 && known == ids.len() {
-            remark::warn(&say!("api-pages-repeat", page = number));
-            return Ok(());
-        }
-        repeated += known;
-        printing.print(&answer, true)?;
-        let is_last = envelope
-            .page
-            .is_none_or(|block| i64::from(number) >= block.page_count);
-        if is_last {
-            break;
+        let rows = envelope.data.as_list().unwrap_or_default();
+        let page_count = envelope.page.map_or(1, |block| block.page_count);
+        match pages.take(rows, page_count) {
+            Taken::Print => printing.print(&answer, true)?,
+            Taken::Leave => {}
+            Taken::Repeats => remark::warn(&say!("api-pages-repeat", page = pages.count())),
         }
     }
-    if repeated > 0 {
-        remark::warn(&say!("api-rows-repeat", rows = repeated));
+    if pages.repeated() > 0 {
+        remark::warn(&say!("api-rows-repeat", rows = pages.repeated()));
     }
     Ok(())
-}
-
-fn ids(envelope: &Envelope) -> Vec<i64> {
-    let rows = match &envelope.data {
-        Value::List(rows) => rows.as_slice(),
-        _ => &[],
-    };
-    rows.iter()
-        .filter_map(|row| row.get("id").and_then(Value::as_integer))
-        .collect()
 }
 
 /// Which host a path is on, the path below its root, and the query.
