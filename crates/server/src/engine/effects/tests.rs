@@ -208,7 +208,8 @@ impl Scene<'_> {
             })
             .unwrap();
         }
-        moves.sort_by_key(|it| (it.item, it.warehouse, it.quantity, it.line));
+        // Lines of different documents may have the same id.
+        moves.sort_by_key(|it| (it.item, it.warehouse, it.quantity, it.line, it.cost));
         let shown = |it: &Document| {
             let id = self.engine.catalogue.find(it.resource).unwrap();
             self.engine
