@@ -4,9 +4,11 @@ use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
 use http_body_util::Full;
 use neraca_wire::envelope::{self, ErrorBody};
+use neraca_wire::hint::Hint;
 use neraca_wire::language::Language;
 use neraca_wire::message::Message;
 
+use crate::remark::Remark;
 use crate::warnings::{self, Warnings};
 
 /// Longest hint that goes into a header, in bytes.
@@ -44,8 +46,8 @@ pub(crate) struct Answer {
     content_type: &'static str,
     body: Bytes,
     headers: Vec<(HeaderName, HeaderValue)>,
-    /// What the log says of it beside the status.
-    pub(crate) remark: Option<String>,
+    /// What is remarked of it in the log and among the last calls, beside the status.
+    pub(crate) remark: Option<Box<Remark>>,
 }
 
 impl Answer {
@@ -113,19 +115,17 @@ impl Answer {
         self
     }
 
-    /// The same answer with `X-Neraca-Hint`, and with the hint as remark in the log.
-    pub(crate) fn hint(mut self, hint: &str) -> Self {
-        self.remark = Some(hint.to_owned());
-        self.header(HeaderName::from_static(neraca_wire::header::HINT), hint)
+    /// The same answer with `X-Neraca-Hint`, and with the hint as remark.
+    pub(crate) fn hint(mut self, hint: Hint, language: Language) -> Self {
+        let text = hint.text(language.of_header());
+        self.remark.get_or_insert_default().hint = Some(hint);
+        self.header(HeaderName::from_static(neraca_wire::header::HINT), &text)
     }
 
-    /// The same answer with `X-Neraca-Warning`, and with the warnings in the log beside what else is remarked there.
-    pub(crate) fn warning(mut self, warnings: &Warnings) -> Self {
-        let text = warnings.text();
-        self.remark = Some(match self.remark.take() {
-            Some(remark) => format!("{remark}; {text}"),
-            None => text.clone(),
-        });
+    /// The same answer with `X-Neraca-Warning`, and with the warnings beside what else is remarked.
+    pub(crate) fn warning(mut self, warnings: &Warnings, language: Language) -> Self {
+        self.remark.get_or_insert_default().warnings = warnings.told();
+        let text = warnings.header(language);
         self.header(HeaderName::from_static(neraca_wire::header::WARNING), &text)
     }
 

@@ -93,6 +93,7 @@ impl Call {
         if let Some(grant) = grant {
             server.calls_today.note(grant.data_usaha.id, at, status);
         }
+        let remark = outcome.answer.remark.take();
         let call = RecentCall {
             at,
             data_usaha: grant.map_or(0, |grant| grant.data_usaha.id),
@@ -100,7 +101,7 @@ impl Call {
             path: self.path,
             status,
             took,
-            remark: outcome.answer.remark.take(),
+            remark: remark.clone(),
         };
         // Pages and admin calls have no application, and are no calls of the API.
         match grant {
@@ -111,7 +112,12 @@ impl Call {
         if let (Some(departure), Some(lease)) = (&self.departure, outcome.lease) {
             departure.hold(lease);
         }
-        outcome.answer.response().map(Body::new)
+        let mut response = outcome.answer.response().map(Body::new);
+        if let Some(remark) = remark {
+            // For who calls from within this process: a page that shows it in its reader's language.
+            response.extensions_mut().insert(remark);
+        }
+        response
     }
 }
 
@@ -131,7 +137,7 @@ fn log(call: &Call, outcome: &Outcome, took: Duration) {
         ms = milliseconds(took),
         token = grant.map(|grant| grant.token.id),
         data_usaha = grant.map(|grant| grant.data_usaha.id),
-        remark = outcome.answer.remark,
+        remark = outcome.answer.remark.as_ref().map(|remark| remark.of_log()),
         "call"
     );
 }

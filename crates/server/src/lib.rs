@@ -32,6 +32,7 @@ mod page;
 mod passwords;
 mod ready;
 mod recent_calls;
+mod remark;
 mod route;
 mod secret;
 mod server;

@@ -2,11 +2,12 @@
 //! listener. The pages of the account host are in `web`.
 
 use axum::http::StatusCode;
+use neraca_wire::hint::ServerHint;
 use neraca_wire::language::Language;
 use neraca_wire::message::Message;
 
 use crate::account::AccountCall;
-use crate::answer::Answer;
+use crate::answer::{Answer, Wish};
 use crate::route::Site;
 
 /// Where the API's description lies, on every listener.
@@ -30,7 +31,7 @@ pub(crate) fn looks_like_no_action(path: &str) -> bool {
 
 /// What the real service answers to a path that looks like no action's: a page, with status 200 where the ending is
 /// missing (seen there). The hint is ours.
-pub(crate) fn no_action(site: &Site, path: &str) -> Answer {
+pub(crate) fn no_action(site: &Site, path: &str, wish: &Wish) -> Answer {
     let has_ending = path.ends_with(ENDING);
     let status = if has_ending {
         StatusCode::NOT_FOUND
@@ -42,14 +43,13 @@ pub(crate) fn no_action(site: &Site, path: &str) -> Answer {
         .strip_prefix("/accurate/api/")
         .is_some_and(|rest| site.endpoint(rest).is_some());
     let hint = if is_action && !has_ending {
-        format!("paths of actions end in .do: did you mean {with_ending}?")
+        ServerHint::PathEnding { path: with_ending }
     } else {
-        "paths of actions are /accurate/api/RESOURCE/ACTION.do on a data host, and /api/ACTION.do on the account host"
-            .to_owned()
+        ServerHint::PathForms
     };
     Answer::html(html(&[Message::NoActionHere]))
         .status(status)
-        .hint(&hint)
+        .hint(hint.into(), wish.language)
 }
 
 /// The page behind `path`.

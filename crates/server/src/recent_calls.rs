@@ -14,14 +14,16 @@ use jiff::Timestamp;
 use papaya::HashMap;
 use tokio::sync::Notify;
 
+use crate::remark::Remark;
+
 /// Calls that are kept of each application.
 pub(crate) const PER_APPLICATION_MAX: usize = 200;
 
 /// Applications whose calls are kept; the one that was silent longest makes room for a further one.
 const APPLICATIONS_MAX: usize = 512;
 
-/// Longest path and longest remark that are kept, in bytes.
-const TEXT_BYTES_MAX: usize = 300;
+/// Longest path that is kept, in bytes.
+const PATH_BYTES_MAX: usize = 300;
 
 /// Stands for calls of which nobody knows the application: without a token, or with one that isn't ours.
 pub(crate) const NO_APPLICATION: i64 = 0;
@@ -42,7 +44,7 @@ pub(crate) struct RecentCall {
     /// From its arrival to its answer.
     pub(crate) took: Duration,
     /// Why it was refused, or what was warned of.
-    pub(crate) remark: Option<String>,
+    pub(crate) remark: Option<Box<Remark>>,
 }
 
 /// What a ring holds.
@@ -106,9 +108,7 @@ impl RecentCalls {
     /// Notes a call of an application.
     pub(crate) fn note(&self, application: i64, mut call: RecentCall) {
         shorten(&mut call.path);
-        if let Some(remark) = &mut call.remark {
-            shorten(remark);
-        }
+        call.remark = call.remark.map(|remark| Box::new(remark.bounded()));
         let ring = self.ring(application);
         ring.last.store(call.at.as_second(), Ordering::Relaxed);
         let mut calls = ring.calls.lock().unwrap_or_else(PoisonError::into_inner);
@@ -204,10 +204,10 @@ impl RecentCalls {
     }
 }
 
-/// Cuts a text to what is kept of it.
+/// Cuts a path to what is kept of it.
 fn shorten(text: &mut String) {
-    if text.len() > TEXT_BYTES_MAX {
-        text.truncate(text.floor_char_boundary(TEXT_BYTES_MAX));
+    if text.len() > PATH_BYTES_MAX {
+        text.truncate(text.floor_char_boundary(PATH_BYTES_MAX));
         text.push('…');
         // A ring of long paths must not hold what was cut off.
         text.shrink_to_fit();
@@ -304,19 +304,14 @@ mod tests {
     }
 
     #[test]
-    fn long_texts_are_cut() {
+    fn long_paths_are_cut() {
         let calls = RecentCalls::default();
         let long = RecentCall {
             path: "é".repeat(400),
-            remark: Some("x".repeat(600)),
             ..call(1)
         };
         calls.note(501, long);
         let kept = &calls.of(501)[0];
-        assert!(kept.path.len() <= TEXT_BYTES_MAX + '…'.len_utf8());
-        assert_eq!(
-            kept.remark.as_ref().map(String::len),
-            Some(TEXT_BYTES_MAX + '…'.len_utf8())
-        );
+        assert!(kept.path.len() <= PATH_BYTES_MAX + '…'.len_utf8());
     }
 }

@@ -95,8 +95,10 @@ async fn answer(site: &Site, path: &str, request: Request, wish: &Wish) -> Outco
     match site.route(path) {
         Route::Account(named) => account::serve(&site.server, named, request, wish).await,
         Route::Data(host, named) => data::serve(&site.server, &host, named, request, wish).await,
-        Route::NoAction => Outcome::anonymous(page::no_action(site, path)),
-        Route::Admin(named) => Outcome::anonymous(admin::serve(&site.server, named, request).await),
+        Route::NoAction => Outcome::anonymous(page::no_action(site, path, wish)),
+        Route::Admin(named) => {
+            Outcome::anonymous(admin::serve(&site.server, named, request, wish.language).await)
+        }
         Route::Page if site.account && path != page::OPEN_API => {
             Outcome::anonymous(web::serve(site, request).await)
         }

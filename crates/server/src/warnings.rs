@@ -4,9 +4,11 @@
 //!
 //! Only names are told, never values.
 
-use std::fmt::Write as _;
-
+use neraca_wire::hint::{NoEffect, Warning};
+use neraca_wire::language::Language;
 use neraca_wire::message::Message;
+
+use crate::remark;
 
 /// Most names that are told of one call; of the others, how many there are.
 pub(crate) const NAMES_MAX: usize = 10;
@@ -20,21 +22,10 @@ pub(crate) const TEXT_BYTES_MAX: usize = 2_000;
 /// Most further changes by which a name is still near another, for each three of its letters.
 const LETTERS_PER_CHANGE: usize = 3;
 
-/// Why nothing came of a name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Why {
-    /// Nobody knows it; perhaps this one was meant.
-    Unknown(Option<String>),
-    /// It is known, and has no effect where it stands, for this reason.
-    NoEffect(&'static str),
-    /// There are more of them than so many, and the others were dropped.
-    TooMany(usize),
-}
-
 /// The warnings of one call. Empty ones cost nothing.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Warnings {
-    named: Vec<(String, Why)>,
+    named: Vec<Warning>,
     more: usize,
     /// How many of all are faults in strict mode.
     faults: usize,
@@ -69,19 +60,33 @@ impl Warnings {
             return self.one_more();
         }
         self.faults += 1;
-        let why = Why::Unknown(nearest());
-        self.add(name.into(), why);
+        let name = shortened(&name.into());
+        self.add(match nearest() {
+            Some(nearest) => Warning::UnknownNear {
+                name,
+                nearest: shortened(&nearest),
+            },
+            None => Warning::Unknown { name },
+        });
     }
 
     /// Adds a name that has no effect.
-    pub(crate) fn no_effect(&mut self, name: impl Into<String>, reason: &'static str) {
-        self.add(name.into(), Why::NoEffect(reason));
+    pub(crate) fn no_effect(&mut self, name: impl Into<String>, reason: NoEffect) {
+        let name = shortened(&name.into());
+        self.add(Warning::NoEffect { name, reason });
+    }
+
+    /// Adds a field that is to be sorted by in a direction that is none.
+    pub(crate) fn no_direction(&mut self, field: &str) {
+        let name = shortened(field);
+        self.add(Warning::Direction { name });
     }
 
     /// Adds a name of which there are too many.
     pub(crate) fn too_many(&mut self, name: impl Into<String>, most: usize) {
         self.faults += 1;
-        self.add(name.into(), Why::TooMany(most));
+        let name = shortened(&name.into());
+        self.add(Warning::Beyond { name, most });
     }
 
     /// The same warnings, of which none is a fault.
@@ -90,42 +95,26 @@ impl Warnings {
         self
     }
 
-    fn add(&mut self, name: String, why: Why) {
-        if self
-            .named
-            .iter()
-            .any(|(known, reason)| *known == name && *reason == why)
-        {
+    fn add(&mut self, warning: Warning) {
+        if self.named.contains(&warning) {
             return;
         }
         if self.named.len() < NAMES_MAX {
-            self.named.push((name, why));
+            self.named.push(warning);
         } else {
             self.more += 1;
         }
     }
 
-    /// The text of the header and of the log: English, visible ASCII.
-    pub(crate) fn text(&self) -> String {
-        let mut text = String::new();
-        for (name, why) in &self.named {
-            if !text.is_empty() {
-                text.push_str("; ");
-            }
-            let name = visible(name);
-            // Writing to a String can't fail.
-            let _ = match why {
-                Why::Unknown(Some(nearest)) => {
-                    write!(text, "{name} is unknown: did you mean {}?", visible(nearest))
-                }
-                Why::Unknown(None) => write!(text, "{name} is unknown"),
-                Why::NoEffect(reason) => write!(text, "{name} has no effect: {reason}"),
-                Why::TooMany(most) => write!(text, "{name} is beyond the most that is taken ({most})"),
-            };
-        }
-        if self.more > 0 {
-            let _ = write!(text, "; and {} more", self.more);
-        }
+    /// All of them, with how many are not told.
+    pub(crate) fn told(&self) -> Vec<Warning> {
+        let more = (self.more > 0).then_some(Warning::More { count: self.more });
+        self.named.iter().cloned().chain(more).collect()
+    }
+
+    /// The text of the header, in visible ASCII.
+    pub(crate) fn header(&self, language: Language) -> String {
+        let mut text = remark::visible(&remark::joined(&self.told(), language.of_header()));
         // All of it is ASCII, so any byte is a boundary.
         text.truncate(TEXT_BYTES_MAX);
         text
@@ -133,19 +122,15 @@ impl Warnings {
 
     /// What strict mode answers: a message for each fault that is told.
     pub(crate) fn messages(&self) -> Vec<Message> {
-        let message = |(name, why): &(String, Why)| {
-            let name = shortened(name);
-            Some(match why {
-                Why::Unknown(Some(nearest)) => Message::ParameterUnknownNear {
-                    name,
-                    nearest: nearest.clone(),
-                },
-                Why::Unknown(None) => Message::ParameterUnknown { name },
-                Why::TooMany(most) => Message::ParameterBeyond {
+        let message = |warning: &Warning| {
+            Some(match warning.clone() {
+                Warning::UnknownNear { name, nearest } => Message::ParameterUnknownNear { name, nearest },
+                Warning::Unknown { name } => Message::ParameterUnknown { name },
+                Warning::Beyond { name, most } => Message::ParameterBeyond {
                     name,
                     most: most.to_string(),
                 },
-                Why::NoEffect(_) => return None,
+                Warning::NoEffect { .. } | Warning::Direction { .. } | Warning::More { .. } => return None,
             })
         };
         let mut messages: Vec<Message> = self.named.iter().filter_map(message).collect();
@@ -174,18 +159,6 @@ fn shortened(name: &str) -> String {
     name.chars().take(NAME_CHARS_MAX).collect()
 }
 
-/// The name as a header can carry it.
-fn visible(name: &str) -> String {
-    let mut shown = String::with_capacity(name.len());
-    for character in name.chars().take(NAME_CHARS_MAX) {
-        match character {
-            ' '..='~' => shown.push(character),
-            other => shown.extend(other.escape_unicode()),
-        }
-    }
-    shown
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -211,7 +184,7 @@ mod tests {
             let name = format!("nama{n}\u{e9}\r\n{}", "x".repeat(1_000));
             warnings.unknown(name, || Some("é".repeat(1_000)));
         }
-        let text = warnings.text();
+        let text = warnings.header(Language::Chinese);
         assert!(text.len() <= TEXT_BYTES_MAX && text.bytes().all(|it| (b' '..=b'~').contains(&it)));
         assert!(text.starts_with(r"nama0\u{e9}\u{d}\u{a}xxx"), "{text}");
         assert_eq!(warnings.messages().len(), NAMES_MAX + 1);
@@ -220,9 +193,12 @@ mod tests {
     #[test]
     fn what_has_no_effect_is_no_fault() {
         let mut warnings = Warnings::default();
-        warnings.no_effect("totalAmount", "it is computed");
-        warnings.no_effect("totalAmount", "it is computed");
-        assert_eq!(warnings.text(), "totalAmount has no effect: it is computed");
+        warnings.no_effect("totalAmount", NoEffect::Computed);
+        warnings.no_effect("totalAmount", NoEffect::Computed);
+        assert_eq!(
+            warnings.header(Language::English),
+            "totalAmount has no effect: it is computed"
+        );
         assert!(!warnings.are_faults() && !warnings.is_empty());
         warnings.unknown("ngawur", || None);
         assert_eq!(

@@ -45,6 +45,16 @@ impl Language {
         }
     }
 
+    /// The language of texts in headers for whoever asked for this one. HTTP libraries agree on visible ASCII only, which
+    /// Indonesian and English are written in; Chinese is not, and gets English.
+    #[must_use]
+    pub const fn of_header(self) -> Language {
+        match self {
+            Language::Indonesian => Language::Indonesian,
+            Language::English | Language::Chinese => Language::English,
+        }
+    }
+
     /// The BCP 47 code of the language, for `lang` attributes and `Content-Language`.
     #[must_use]
     pub const fn code(self) -> &'static str {

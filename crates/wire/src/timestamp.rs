@@ -13,7 +13,9 @@ use jiff::{SignedDuration, Timestamp};
 use thiserror::Error;
 
 use crate::date::WIB;
+use crate::language::Language;
 
+pub use hint::{WrongMoment, WrongMomentReason, Zone};
 pub use suspicion::Suspicion;
 
 /// How far a timestamp may lie from the server's clock, in seconds, to either side, this far included (seed,
@@ -63,18 +65,10 @@ pub enum TimestampForm {
 
 /// A text that is no timestamp of any form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("{suspicion}")]
+#[error("{}", suspicion.text(Language::English))]
 pub struct TimestampError {
     /// What the text looks like instead.
     pub suspicion: Suspicion,
-}
-
-impl TimestampError {
-    /// What was probably wrong, for the header `X-Neraca-Hint`: one English sentence in visible ASCII.
-    #[must_use]
-    pub fn hint(&self) -> String {
-        self.suspicion.to_string()
-    }
 }
 
 /// A timestamp farther from the clock than [`TOLERANCE_SECONDS`].
@@ -137,10 +131,9 @@ impl ApiTimestamp {
         }
     }
 
-    /// What was probably wrong with a timestamp that fails [`ApiTimestamp::check`], for the header
-    /// `X-Neraca-Hint`: one English sentence in visible ASCII. Nothing when it passes.
+    /// What was probably wrong with a timestamp that fails [`ApiTimestamp::check`]. Nothing when it passes.
     #[must_use]
-    pub fn hint(self, now: Timestamp) -> Option<String> {
+    pub fn hint(self, now: Timestamp) -> Option<WrongMoment> {
         self.check(now).is_err().then(|| hint::hint(self, now))
     }
 

@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use anyhow::anyhow;
 use clap::{Args, Subcommand, ValueEnum};
+use neraca_wire::header::LANGUAGE_PROFILE;
 use serde_json::{Value, json};
 
 use crate::exit::{self, Failure};
-use crate::{facts, runtime, say};
+use crate::{facts, runtime, say, words};
 
 /// Longest wait for an answer. A host move copies a whole Data Usaha.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(300);
@@ -363,6 +364,7 @@ pub(super) async fn post(
     let answer = client
         .post(url)
         .bearer_auth(admin_token)
+        .header(LANGUAGE_PROFILE, words::tongue().of_server().profile())
         .json(body)
         .send()
         .await

@@ -8,8 +8,8 @@ use neraca_wire::timestamp::ApiTimestamp;
 use crate::exit::{self, Failure};
 use crate::facts::{self, FactsForm, Form};
 use crate::profile::{Access, ProfileArguments};
-use crate::say;
 use crate::system::SystemClock;
+use crate::{say, words};
 
 /// Print the three headers of a signed call, such as for curl -H @-; they hold for ten minutes
 #[derive(Args)]
@@ -31,7 +31,8 @@ impl Sign {
             Some(text) => {
                 // What the server can't read is of no use, and the reason is known here already.
                 ApiTimestamp::parse(&text).map_err(|error| {
-                    Failure::told(exit::USAGE, say!("timestamp-unreadable", why = error.hint()))
+                    let why = error.suspicion.text(words::tongue().of_server());
+                    Failure::told(exit::USAGE, say!("timestamp-unreadable", why = why))
                 })?;
                 text
             }

@@ -55,8 +55,9 @@ async fn paths_below_the_api_that_look_like_no_action_are_pages_as_on_the_real_s
     let target = Target::new().await;
     let mut zeus = target.line().await;
     let mut account = Line::to(target.server.account()).await;
-    let shape = "paths of actions are /accurate/api/RESOURCE/ACTION.do on a data host, and /api/ACTION.do on the account host";
-    let list = "paths of actions end in .do: did you mean /accurate/api/item/list.do?";
+    let shape =
+        "alamat aksi adalah /accurate/api/RESOURCE/AKSI.do di host data, dan /api/AKSI.do di host akun";
+    let list = "alamat aksi berakhir dengan .do: maksud Anda /accurate/api/item/list.do?";
     for (path, status, hint) in [
         ("/accurate/api/session.do", 404, shape),
         ("/accurate/api/item.do", 404, shape),

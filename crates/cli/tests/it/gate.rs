@@ -251,12 +251,15 @@ async fn a_signature_of_another_application_is_told_apart() {
         token: server.key().token,
         secret: other.secret.clone(),
     };
-    let answer = call(&server, &Request::signed(&mixed, "GET", LIST)).await;
-    assert_eq!((answer.status, answer.body.as_str()), (401, SIGNATURE_OF_ANOTHER));
-    assert_eq!(
-        answer.header("x-neraca-hint"),
-        Some("signed with another application's secret")
-    );
+    for (language, hint) in [
+        ("ID", "ditandatangani dengan secret aplikasi lain"),
+        ("US", "signed with another application's secret"),
+    ] {
+        let request = Request::signed(&mixed, "GET", LIST).with("X-Language-Profile", language);
+        let answer = call(&server, &request).await;
+        assert_eq!((answer.status, answer.body.as_str()), (401, SIGNATURE_OF_ANOTHER));
+        assert_eq!(answer.header("x-neraca-hint"), Some(hint));
+    }
     let mixed = Key {
         token: other.token.clone(),
         secret: server.key().secret,

@@ -9,9 +9,10 @@ use crate::support::{Key, Server, now_ms};
 
 const LIST: &str = "/accurate/api/sales-invoice/list.do";
 
-/// The hint that a refused request gets.
+/// The hint that a refused request gets, in English.
 async fn hint(server: &Server, request: &Request) -> String {
-    let answer = Line::to(server.host("zeus")).await.call(request).await;
+    let request = request.clone().with("X-Language-Profile", "US");
+    let answer = Line::to(server.host("zeus")).await.call(&request).await;
     assert_eq!(answer.status, 401, "{}", answer.body);
     answer.header("x-neraca-hint").unwrap().to_owned()
 }

@@ -1,5 +1,6 @@
 //! What nothing came of in a call is told in `X-Neraca-Warning` and in the log, and refused with `--strict`.
 
+use reqwest::header::HeaderValue;
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
 
@@ -7,9 +8,13 @@ use crate::support::Server;
 
 const WARNING: &str = "x-neraca-warning";
 
-/// The warning and the body of an answer.
+/// The warning and the body of an answer, in English where no other language is asked for.
 async fn told(request: RequestBuilder) -> (Option<String>, Value) {
-    let response = request.send().await.unwrap();
+    let (client, request) = request.build_split();
+    let mut request = request.unwrap();
+    let profile = request.headers_mut().entry("X-Language-Profile");
+    profile.or_insert(HeaderValue::from_static("US"));
+    let response = client.execute(request).await.unwrap();
     let warning = response
         .headers()
         .get(WARNING)
@@ -184,9 +189,10 @@ async fn a_warning_is_bounded_and_visible() {
 async fn strict_mode_refuses_what_is_unknown_in_three_languages() {
     let server = Server::start_with(&["--no-limits", "--strict"]);
     let query = "sales-invoice/list.do?filter.lastUpdated=01/01/2026&ngawur=1&fields=detailItem";
-    for (language, messages) in [
+    for (language, suggestion, messages) in [
         (
             "ID",
+            "maksud Anda filter.lastUpdate?",
             [
                 "Parameter tidak dikenal: ngawur",
                 "Parameter tidak dikenal: filter.lastUpdated. Maksud Anda filter.lastUpdate?",
@@ -194,6 +200,7 @@ async fn strict_mode_refuses_what_is_unknown_in_three_languages() {
         ),
         (
             "US",
+            "did you mean filter.lastUpdate?",
             [
                 "Unknown parameter: ngawur",
                 "Unknown parameter: filter.lastUpdated. Did you mean filter.lastUpdate?",
@@ -201,6 +208,8 @@ async fn strict_mode_refuses_what_is_unknown_in_three_languages() {
         ),
         (
             "CN",
+            // A header carries no Chinese.
+            "did you mean filter.lastUpdate?",
             [
                 "未知参数：ngawur",
                 "未知参数：filter.lastUpdated。您是否想输入 filter.lastUpdate？",
@@ -212,7 +221,7 @@ async fn strict_mode_refuses_what_is_unknown_in_three_languages() {
             .header("X-Language-Profile", language);
         let (warning, answer) = told(request).await;
         assert_eq!(answer, json!({"s": false, "d": messages}));
-        assert!(warning.unwrap().contains("did you mean filter.lastUpdate?"));
+        assert!(warning.unwrap().contains(suggestion));
     }
 
     // Nothing is saved or deleted then.

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use neraca_store::directory::applications;
 use neraca_store::{StoreError, Unit};
+use neraca_wire::language::Language;
 use serde_json::{Value, json};
 
 use super::apps;
@@ -50,7 +51,7 @@ impl Statuses {
 }
 
 /// Serves `call/list`: the calls behind `after`, of one application, Data Usaha or status where these are named.
-pub(super) async fn list(server: &Server, wish: &Value) -> Result<Value, AdminError> {
+pub(super) async fn list(server: &Server, wish: &Value, language: Language) -> Result<Value, AdminError> {
     let number = |name: &str| match wish.get(name) {
         None | Some(Value::Null) => Ok(None),
         Some(_) => request::number(wish, name).map(Some),
@@ -82,20 +83,21 @@ pub(super) async fn list(server: &Server, wish: &Value) -> Result<Value, AdminEr
     let rows: Vec<_> = later
         .calls
         .iter()
-        .map(|(of, call)| row(names.get(of), call))
+        .map(|(of, call)| row(names.get(of), call, language))
         .collect();
     Ok(json!({
         "calls": rows, "next": later.next, "incomplete": later.is_incomplete, "more": later.has_more,
     }))
 }
 
-fn row(application: Option<&(String, String)>, call: &RecentCall) -> Value {
+fn row(application: Option<&(String, String)>, call: &RecentCall, language: Language) -> Value {
+    let remark = call.remark.as_ref().map(|remark| remark.text(language));
     let (name, app_key) = application.cloned().unzip();
     let company = (call.data_usaha != 0).then_some(call.data_usaha);
     json!({
         "at": call.at.to_string(), "application": name, "appKey": app_key, "dataUsaha": company,
         "method": call.method, "path": call.path, "status": call.status,
-        "microseconds": u64::try_from(call.took.as_micros()).unwrap_or(u64::MAX), "remark": call.remark,
+        "microseconds": u64::try_from(call.took.as_micros()).unwrap_or(u64::MAX), "remark": remark,
     })
 }
 

@@ -12,6 +12,7 @@ pub(crate) mod tokens;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderMap, Method, StatusCode, header};
+use neraca_wire::language::Language;
 use serde_json::{Value, json};
 
 use crate::answer::Answer;
@@ -23,7 +24,7 @@ pub(crate) use directory::LICENSE_DAYS;
 pub(crate) use request::AdminError;
 
 /// Serves the call that `path` names below `/admin/api/`.
-pub(crate) async fn serve(server: &Server, path: &str, request: Request) -> Answer {
+pub(crate) async fn serve(server: &Server, path: &str, request: Request, language: Language) -> Answer {
     if !is_operator(server, request.headers()) {
         return error(StatusCode::UNAUTHORIZED, "the admin token is missing or wrong");
     }
@@ -32,7 +33,7 @@ pub(crate) async fn serve(server: &Server, path: &str, request: Request) -> Answ
     }
     let (parts, body) = request.into_parts();
     let outcome = match read(&parts.headers, body).await {
-        Ok(wish) => call(server, path, &wish).await,
+        Ok(wish) => call(server, path, &wish, language).await,
         Err(problem) => Err(problem),
     };
     match outcome {
@@ -46,7 +47,7 @@ pub(crate) async fn serve(server: &Server, path: &str, request: Request) -> Answ
     }
 }
 
-async fn call(server: &Server, path: &str, wish: &Value) -> Result<Value, AdminError> {
+async fn call(server: &Server, path: &str, wish: &Value, language: Language) -> Result<Value, AdminError> {
     match path {
         "user/add" => directory::add_user(server, wish).await,
         "data-usaha/add" => directory::add_data_usaha(server, wish).await,
@@ -56,7 +57,7 @@ async fn call(server: &Server, path: &str, wish: &Value) -> Result<Value, AdminE
         "app/add" => directory::add_app(server, wish).await,
         "app/api-token" => apps::switch_api_token(server, wish).await,
         "app/replace-secret" => apps::replace_secret(server, wish).await,
-        "call/list" => calls::list(server, wish).await,
+        "call/list" => calls::list(server, wish, language).await,
         "install" => tokens::install(server, wish).await,
         "uninstall" => tokens::uninstall(server, wish).await,
         "token/create" => tokens::create(server, wish).await,

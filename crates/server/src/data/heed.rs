@@ -38,7 +38,7 @@ impl Acting<'_> {
     /// The answer with what is to be told beside it.
     pub(super) fn warned(&self, answer: Answer) -> Answer {
         match self.warnings.get() {
-            Some(warnings) => answer.warning(warnings),
+            Some(warnings) => answer.warning(warnings, self.wish.language),
             None => answer,
         }
     }

@@ -6,6 +6,7 @@
 mod saves;
 
 use neraca_wire::catalogue::{Action, Field, Fields, Kind, Resource, ResourceId, SpecialId};
+use neraca_wire::hint::NoEffect;
 use neraca_wire::list::{Ignored, ListRequest};
 use neraca_wire::value::{Object, Value};
 
@@ -23,11 +24,6 @@ const OF_LISTS: [&str; 5] = ["fields", "keywords", "sp.page", "sp.pageSize", "sp
 /// What every record shows besides its fields.
 const OF_RECORDS: [&str; 4] = ["id", "optLock", "createDate", "lastUpdate"];
 
-const NOT_LISTED: &str = "lists don't show it, detail.do does";
-const WHOLE: &str = "this list always shows whole records";
-const NOT_SORTED: &str = "a list is sorted by fields of its own records only";
-const DIRECTION: &str = "a direction is asc or desc, and asc was taken";
-
 impl Engine {
     /// What of a list's query is ignored.
     pub(crate) fn ignored_of_list(&self, id: ResourceId, request: &ListRequest) -> Warnings {
@@ -38,7 +34,7 @@ impl Engine {
                 Ignored::Parameter(name) if HARMLESS.contains(&name.as_str()) => {}
                 Ignored::Parameter(name) => warnings.unknown(name, || looking.parameter_near(name)),
                 Ignored::SortDirection { field } => {
-                    warnings.no_effect(format!("sp.sort direction of {field}"), DIRECTION);
+                    warnings.no_direction(field);
                 }
                 Ignored::BeyondBound { parameter, most } => warnings.too_many(parameter, *most),
             }
@@ -51,7 +47,7 @@ impl Engine {
         for key in &request.sort_keys {
             match looking.path(&key.field) {
                 Some(path) if path.is_direct() => {}
-                Some(_) => warnings.no_effect(format!("sp.sort {}", key.field), NOT_SORTED),
+                Some(_) => warnings.no_effect(format!("sp.sort {}", key.field), NoEffect::NotSorted),
                 None => warnings.unknown(format!("sp.sort {}", key.field), || {
                     let word = key.field.split_whitespace().next().unwrap_or_default();
                     looking.filter_near(word).map(|near| format!("{near}|asc"))
@@ -60,7 +56,7 @@ impl Engine {
         }
         if let Some(fields) = &request.fields {
             if looking.resource().lists_whole {
-                warnings.no_effect("fields", WHOLE);
+                warnings.no_effect("fields", NoEffect::WholeList);
                 return warnings;
             }
             for name in fields {
@@ -239,11 +235,11 @@ impl<'e> Looking<'e> {
         // Only a record's own lines are shown, not those of a record referred to, nor the lines of a line.
         let is_further = matches!(rows, Rows::Lines(_)) && name.split('.').count() > 2;
         match rows.fields().get(last) {
-            Some(field) if is_list(field) => warnings.no_effect(told(), NOT_LISTED),
-            _ if is_known && is_further => warnings.no_effect(told(), NOT_LISTED),
+            Some(field) if is_list(field) => warnings.no_effect(told(), NoEffect::NotListed),
+            _ if is_known && is_further => warnings.no_effect(told(), NoEffect::NotListed),
             _ if is_known => {}
             _ if is_own && is_of_other_documents(self.resource(), last) => {
-                warnings.no_effect(told(), NOT_LISTED);
+                warnings.no_effect(told(), NoEffect::NotListed);
             }
             _ => warnings.unknown(told(), || {
                 let before = &name[..name.len() - last.len()];
@@ -276,7 +272,7 @@ impl<'e> Looking<'e> {
                 "id" => {}
                 _ if name == key || HARMLESS.contains(&name) => {}
                 "fields" if action == Action::Detail => {
-                    warnings.no_effect("fields", "detail.do shows whole records");
+                    warnings.no_effect("fields", NoEffect::WholeDetail);
                 }
                 _ => warnings.unknown(name, || nearest(name, ["id", key])),
             }

@@ -37,9 +37,7 @@ impl Caller {
     pub(super) fn check_alive(&self) -> Result<(), Refusal> {
         match self.grant.liveness() {
             Liveness::Live => Ok(()),
-            Liveness::Dead(reason) => Err(Refusal::Revoked {
-                reason: reason.to_string(),
-            }),
+            Liveness::Dead(reason) => Err(Refusal::Revoked { reason }),
         }
     }
 

@@ -3,6 +3,7 @@
 use axum::http::{HeaderMap, HeaderName};
 use jiff::Timestamp;
 use neraca_wire::date::WireMoment;
+use neraca_wire::hint::{Hint, ServerHint};
 use neraca_wire::message::Message;
 use neraca_wire::settings::Settings;
 use neraca_wire::timestamp::ApiTimestamp;
@@ -32,13 +33,13 @@ fn check_timestamp(text: &str, now: Timestamp, spelling: &dyn Fn() -> String) ->
     let timestamp = ApiTimestamp::parse(text).map_err(|error| {
         Refusal::proof(
             Message::TimestampInvalid { header: spelling() },
-            Some(error.hint()),
+            Some(error.suspicion.into()),
         )
     })?;
     timestamp.check(now).map_err(|_| {
         Refusal::proof(
             Message::TimestampTooFar { header: spelling() },
-            timestamp.hint(now),
+            timestamp.hint(now).map(Hint::from),
         )
     })
 }
@@ -66,16 +67,16 @@ fn check_signature(
         };
         return Err(Refusal::proof(
             message,
-            Some("signed with another application's secret".to_owned()),
+            Some(ServerHint::AnotherApplication.into()),
         ));
     }
     let message = Message::SignatureInvalid { header: spelling() };
     let hint = match caller.signers.ended(timestamp, signature) {
-        Some(ended) => {
-            let at = WireMoment(ended);
-            format!("signed with the Signature Secret that was replaced; it ended at {at} WIB")
+        Some(ended) => ServerHint::SecretReplaced {
+            ended: WireMoment(ended),
         }
-        None => sign::diagnose(&caller.signers.current, timestamp, signature).to_string(),
+        .into(),
+        None => sign::diagnose(&caller.signers.current, timestamp, signature).into(),
     };
     Err(Refusal::proof(message, Some(hint)))
 }

@@ -1,7 +1,9 @@
 //! Why the gate refuses a call, and what the refusal looks like on the wire.
 
 use axum::http::StatusCode;
+use neraca_store::directory::grant::Reason;
 use neraca_wire::envelope::OAuthError;
+use neraca_wire::hint::{Hint, ServerHint};
 use neraca_wire::host::{DataHost, move_body};
 use neraca_wire::message::Message;
 use neraca_wire::settings::Settings;
@@ -20,15 +22,15 @@ pub(crate) enum Refusal {
     InvalidToken,
     /// A token that this server gave out, and that is dead.
     Revoked {
-        /// What killed it, for the hint.
-        reason: String,
+        /// What killed it.
+        reason: Reason,
     },
     /// Timestamp or signature.
     Proof {
         /// What the body says.
         message: Message,
         /// What was probably wrong.
-        hint: Option<String>,
+        hint: Option<Hint>,
     },
     /// The ninth call of a second, or the ninth in flight.
     LimitExceeded,
@@ -52,7 +54,7 @@ pub(crate) enum Refusal {
 }
 
 impl Refusal {
-    pub(super) fn proof(message: Message, hint: Option<String>) -> Self {
+    pub(super) fn proof(message: Message, hint: Option<Hint>) -> Self {
         Self::Proof { message, hint }
     }
 
@@ -87,14 +89,15 @@ impl Refusal {
                 )
             }
             Self::Revoked { reason } => {
-                let answer = Answer::failure(&[Message::TokenRevoked], wish).hint(reason);
+                let answer = Answer::failure(&[Message::TokenRevoked], wish);
+                let answer = answer.hint(dead(*reason).into(), wish.language);
                 answer.status(status(settings.signature_status, StatusCode::UNAUTHORIZED))
             }
             Self::Proof { message, hint } => {
                 let answer = Answer::failure(std::slice::from_ref(message), wish);
                 let answer = answer.status(status(settings.signature_status, StatusCode::UNAUTHORIZED));
                 match hint {
-                    Some(hint) => answer.hint(hint),
+                    Some(hint) => answer.hint(hint.clone(), wish.language),
                     None => answer,
                 }
             }
@@ -128,6 +131,16 @@ fn moved(host: &DataHost, location: &str, wish: &Wish, settings: &Settings) -> A
     Answer::json(body)
         .status(StatusCode::PERMANENT_REDIRECT)
         .location(location)
+}
+
+/// Why a token is dead, as the developer is told.
+const fn dead(reason: Reason) -> ServerHint {
+    match reason {
+        Reason::Revoked => ServerHint::TokenRevoked,
+        Reason::NotInstalled => ServerHint::NotInstalled,
+        Reason::ApiTokenFeatureOff => ServerHint::FeatureOff,
+        Reason::NotAMember => ServerHint::NotAMember,
+    }
 }
 
 fn status(code: u16, otherwise: StatusCode) -> StatusCode {

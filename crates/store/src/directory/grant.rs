@@ -1,7 +1,5 @@
 //! The grant: all that the gate must know about a token, in one look-up.
 
-use std::fmt;
-
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -82,17 +80,6 @@ pub enum Reason {
     ApiTokenFeatureOff,
     /// The account is not a member of the Data Usaha.
     NotAMember,
-}
-
-impl fmt::Display for Reason {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::Revoked => "the token was revoked",
-            Self::NotInstalled => "the application is not installed in the Data Usaha",
-            Self::ApiTokenFeatureOff => "the application's API Token feature is switched off",
-            Self::NotAMember => "the token's account is not a member of the Data Usaha",
-        })
-    }
 }
 
 impl Grant {

@@ -7,10 +7,11 @@
 use base64::engine::Engine as _;
 use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
-use thiserror::Error;
 use zeroize::Zeroizing;
 
 use super::{SIGNATURE_BYTES, STANDARD, Signer, URL_SAFE, decode, decode_hex, digit_of, hmac, to_hex};
+use crate::hint::WORDS;
+use crate::words::texts;
 
 /// The longest signature header that is looked at, in bytes. Nothing honest is longer.
 const HEADER_BYTES_MAX: usize = 512;
@@ -19,90 +20,60 @@ const AGREEING_BASE64: usize = 22;
 /// The same in hex characters (4 bits each).
 const AGREEING_HEX: usize = 32;
 
-/// The probable mistake behind a refused signature. `Display` is one short English sentence in visible ASCII,
-/// fit for the header `X-Neraca-Hint`; it never repeats what was received.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum Diagnosis {
-    /// Nothing but the signature's encoding was left out: it is right as it stands.
-    #[error("the signature is right")]
-    Right,
-    /// The header is empty or blank.
-    #[error("the signature is empty")]
-    Empty,
-    /// SHA-256 of the text, without any key.
-    #[error(
-        "the signature is a plain SHA-256 of the timestamp; it must be an HMAC-SHA256 with the Signature \
-         Secret as key"
-    )]
-    PlainHash,
-    /// SHA-256 of secret and text put together.
-    #[error(
-        "the signature is a SHA-256 of secret and timestamp put together; it must be an HMAC-SHA256 with \
-         the secret as key"
-    )]
-    ConcatenatedHash,
-    /// The secret was turned from hex into 16 bytes before it became the key.
-    #[error("the Signature Secret was decoded from hex before use; its 32 characters themselves are the key")]
-    DecodedKey,
-    /// The secret was used in another case.
-    #[error("the Signature Secret was used in another case; use it exactly as it was shown")]
-    KeyCase,
-    /// The secret was used with a blank or line end at one of its ends.
-    #[error("the Signature Secret was used with a blank or a line end around it")]
-    KeyBlanks,
-    /// Secret and text changed places.
-    #[error("key and text are swapped: the Signature Secret is the key, the timestamp is the text")]
-    Swapped,
-    /// The text was signed with blanks or a line end around it.
-    #[error("the timestamp was signed with a blank or a line end around it (echo without -n does that)")]
-    TextBlanks,
-    /// The text was signed in quotes.
-    #[error("the timestamp was signed with quotes around it")]
-    TextQuotes,
-    /// The text was signed in another case.
-    #[error("the timestamp was signed in another case than it was sent in")]
-    TextCase,
-    /// The text was signed URL-encoded, or sent URL-encoded and signed plain.
-    #[error("the timestamp was signed URL-encoded; sign exactly the text that stands in X-API-Timestamp")]
-    TextUrlCoded,
-    /// Unix seconds were signed, but milliseconds sent, or the other way round.
-    #[error("Unix seconds and milliseconds are mixed: sign exactly the text that stands in X-API-Timestamp")]
-    TextUnit,
-    /// An empty text was signed.
-    #[error("an empty text was signed; sign the text of X-API-Timestamp")]
-    TextEmpty,
-    /// The signature was encoded twice: base64 of the hex text, or hex of the base64 text.
-    #[error(
-        "the signature is encoded twice (base64 of the hex text, or the reverse); encode its 32 bytes once"
-    )]
-    DoubleEncoded,
-    /// The signature itself was URL-encoded, or its plus signs became blanks.
-    #[error("the signature is URL-encoded; a header value must be sent as it is")]
-    UrlCoded,
-    /// The signature has quotes, a name or a scheme around it.
-    #[error("the signature has something around it (quotes, or a prefix such as sha256=); send it alone")]
-    Decorated,
-    /// The right signature with its letters in another case.
-    #[error("the letters of the base64 signature changed their case; base64 must be sent as it is")]
-    Base64Case,
-    /// The beginning of the right signature.
-    #[error("the signature is cut off: it must have 44 characters in base64 or 64 in hex")]
-    Truncated,
-    /// Another number of bytes than SHA-256 gives.
-    #[error("the signature has {bytes} bytes after decoding, not 32{}", length_note(*bytes))]
-    Length {
-        /// The bytes after decoding.
-        bytes: usize,
-    },
-    /// Neither base64 nor hex.
-    #[error("the signature is neither base64 nor hex")]
-    Undecodable,
-    /// Well formed, but made with another secret or over another text.
-    #[error(
-        "the signature is well formed, but another secret or another text was signed; sign the exact \
-         text of X-API-Timestamp with the Signature Secret of the application that the API Token belongs to"
-    )]
-    OtherKeyOrText,
+texts! {
+    /// The probable mistake behind a refused signature. Its text never repeats what was received.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    #[expect(missing_docs, reason = "a value is named after what it is; the variant says the rest")]
+    pub enum Diagnosis of WORDS {
+        /// Nothing but the signature's encoding was left out: it is right as it stands.
+        Right = "signature-right";
+        /// The header is empty or blank.
+        Empty = "signature-empty";
+        /// SHA-256 of the text, without any key.
+        PlainHash = "signature-plain-hash";
+        /// SHA-256 of secret and text put together.
+        ConcatenatedHash = "signature-concatenated-hash";
+        /// The secret was turned from hex into 16 bytes before it became the key.
+        DecodedKey = "signature-decoded-key";
+        /// The secret was used in another case.
+        KeyCase = "signature-key-case";
+        /// The secret was used with a blank or line end at one of its ends.
+        KeyBlanks = "signature-key-blanks";
+        /// Secret and text changed places.
+        Swapped = "signature-swapped";
+        /// The text was signed with blanks or a line end around it.
+        TextBlanks = "signature-text-blanks";
+        /// The text was signed in quotes.
+        TextQuotes = "signature-text-quotes";
+        /// The text was signed in another case.
+        TextCase = "signature-text-case";
+        /// The text was signed URL-encoded, or sent URL-encoded and signed plain.
+        TextUrlCoded = "signature-text-url-coded";
+        /// Unix seconds were signed, but milliseconds sent, or the other way round.
+        TextUnit = "signature-text-unit";
+        /// An empty text was signed.
+        TextEmpty = "signature-text-empty";
+        /// The signature was encoded twice: base64 of the hex text, or hex of the base64 text.
+        DoubleEncoded = "signature-double-encoded";
+        /// The signature itself was URL-encoded, or its plus signs became blanks.
+        UrlCoded = "signature-url-coded";
+        /// The signature has quotes, a name or a scheme around it.
+        Decorated = "signature-decorated";
+        /// The right signature with its letters in another case.
+        Base64Case = "signature-base64-case";
+        /// The beginning of the right signature.
+        Truncated = "signature-truncated";
+        /// As many bytes as another hash gives.
+        OtherHash { bytes: usize, hash: &'static str } = "signature-other-hash";
+        /// Fewer bytes than SHA-256 gives.
+        TooShort { bytes: usize } = "signature-too-short";
+        /// More bytes than SHA-256 gives.
+        TooLong { bytes: usize } = "signature-too-long";
+        /// Neither base64 nor hex.
+        Undecodable = "signature-undecodable";
+        /// Well formed, but made with another secret or over another text.
+        OtherKeyOrText = "signature-other-key-or-text";
+    }
 }
 
 /// Finds the probable mistake. Costs some twenty hashes, so it is for refusals only.
@@ -266,7 +237,7 @@ fn wrong_encoding(signer: &Signer, text: &str, header: &str) -> Diagnosis {
     {
         return Diagnosis::Truncated;
     }
-    decoded_length(header).map_or(Diagnosis::Undecodable, |bytes| Diagnosis::Length { bytes })
+    decoded_length(header).map_or(Diagnosis::Undecodable, wrong_length)
 }
 
 /// A base64 text whose letters lost their case still decodes, to other bytes.
@@ -339,15 +310,16 @@ fn percent_decoded(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-const fn length_note(bytes: usize) -> &'static str {
-    match bytes {
-        16 => "; 16 is what MD5 gives, use HMAC-SHA256",
-        20 => "; 20 is what SHA-1 gives, use HMAC-SHA256",
-        48 => "; 48 is what SHA-384 gives, use HMAC-SHA256",
-        64 => "; 64 is what SHA-512 gives, use HMAC-SHA256",
-        0..SIGNATURE_BYTES => "; it looks cut off",
-        _ => "",
-    }
+const fn wrong_length(bytes: usize) -> Diagnosis {
+    let hash = match bytes {
+        16 => "MD5",
+        20 => "SHA-1",
+        48 => "SHA-384",
+        64 => "SHA-512",
+        0..SIGNATURE_BYTES => return Diagnosis::TooShort { bytes },
+        _ => return Diagnosis::TooLong { bytes },
+    };
+    Diagnosis::OtherHash { bytes, hash }
 }
 
 #[cfg(test)]

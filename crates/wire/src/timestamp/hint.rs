@@ -3,12 +3,18 @@
 //! The guesses go from the telling to the vague: a wrong year, swapped day and month, a clock of twelve
 //! hours, a wrong zone, minutes in the month's place; only what fits none of them is called a wrong clock.
 
+use std::fmt;
+
+use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 
 use super::{ApiTimestamp, TOLERANCE_SECONDS, TimestampForm};
 use crate::date::{WIB, WireMoment};
+use crate::hint::WORDS;
+use crate::language::Language;
+use crate::words::{Value, texts};
 
 const HOUR_SECONDS: i64 = 3600;
 /// How far from a whole hour a difference may be and still be called a wrong zone, in seconds.
@@ -18,32 +24,98 @@ const ZONE_HOURS_MAX: i64 = 14;
 /// A corrected guess may still be this wrong, in seconds: any zone, and then some.
 const ANY_ZONE_SECONDS: i64 = 15 * HOUR_SECONDS;
 
-const TWELVE_HOURS: &str = "the hours were written from 1 to 12; write them from 00 to 23 (HH, not hh)";
-
-/// The sentence for a timestamp outside the tolerance.
-pub(super) fn hint(sent: ApiTimestamp, now: Timestamp) -> String {
-    let seconds = sent.skew(now);
-    let distance = distance(seconds);
-    wrong_year(sent, now)
-        .or_else(|| swapped_date(sent, now))
-        .or_else(|| twelve_hours(sent, seconds).then(|| TWELVE_HOURS.into()))
-        .or_else(|| wrong_zone(sent.form, seconds))
-        .or_else(|| minutes_are_month(sent, now))
-        .map_or_else(
-            || {
-                let clock = WireMoment(now);
-                format!(
-                    "your timestamp is {distance}: the server's clock says {clock} WIB; set your \
-                     clock, and make a new timestamp for every call"
-                )
-            },
-            |reason| format!("your timestamp is {distance}: {reason}"),
-        )
+texts! {
+    /// A timestamp that is too far from the clock: by how many seconds, and why.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    #[expect(missing_docs, reason = "a value is named after what it is; the variant says the rest")]
+    pub enum WrongMoment of WORDS {
+        /// It lies before the clock.
+        Behind { seconds: u64, reason: WrongMomentReason } = "moment-behind";
+        /// It lies after the clock.
+        Ahead { seconds: u64, reason: WrongMomentReason } = "moment-ahead";
+    }
 }
 
-fn distance(seconds: i64) -> String {
-    let side = if seconds < 0 { "behind" } else { "ahead" };
-    format!("{} s {side}", seconds.unsigned_abs())
+texts! {
+    /// Why a timestamp is probably too far from the clock.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    #[expect(missing_docs, reason = "a value is named after what it is; the variant says the rest")]
+    pub enum WrongMomentReason of WORDS {
+        /// Nothing that is known: the caller's clock is wrong, or the timestamp old.
+        Clock { clock: WireMoment } = "moment-clock";
+        /// Another year.
+        Year { year: i16, right: i16 } = "moment-year";
+        /// A year such as 2323, as a format makes it that has its last two digits twice.
+        YearTwice { year: i16, right: i16 } = "moment-year-twice";
+        /// Month first, in a form that has the day first.
+        SwappedDayFirst = "moment-swapped-day-first";
+        /// Day before month, in ISO 8601.
+        SwappedIso = "moment-swapped-iso";
+        /// Hours from 1 to 12.
+        TwelveHours = "moment-twelve-hours";
+        /// UTC, in a form that is read as WIB.
+        UtcAsWib = "moment-utc-as-wib";
+        /// Another zone, in a form that is read as WIB.
+        ZoneAsWib { zone: Zone } = "moment-zone-as-wib";
+        /// Another zone, with a `Z` behind it.
+        ZoneAsUtc { zone: Zone } = "moment-zone-as-utc";
+        /// Another zone than the offset says.
+        ZoneAsOther { zone: Zone, marked: Zone } = "moment-zone-as-other";
+        /// Time and offset are of no zones that are known.
+        ZoneAndTime = "moment-zone-and-time";
+        /// Unix time of a local time.
+        UnixOfLocal { zone: Zone } = "moment-unix-of-local";
+        /// The month in the place of the minutes.
+        MonthAsMinutes = "moment-month-as-minutes";
+        /// The minutes in the place of the month.
+        MinutesAsMonth = "moment-minutes-as-month";
+    }
+}
+
+/// A zone by its hours east of UTC. It shows the name that callers of this service would know it by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Zone(i64);
+
+impl Zone {
+    fn of(hours: i64) -> Option<Self> {
+        (hours.abs() <= ZONE_HOURS_MAX).then_some(Self(hours))
+    }
+}
+
+impl fmt::Display for Zone {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            0 => formatter.write_str("UTC"),
+            7 => formatter.write_str("WIB (UTC+7)"),
+            8 => formatter.write_str("WITA (UTC+8)"),
+            9 => formatter.write_str("WIT (UTC+9)"),
+            hours => write!(formatter, "UTC{hours:+}"),
+        }
+    }
+}
+
+impl Value for Zone {
+    fn told(&self, _: Language) -> FluentValue<'_> {
+        FluentValue::from(self.to_string())
+    }
+}
+
+/// What is wrong with a timestamp outside the tolerance.
+pub(super) fn hint(sent: ApiTimestamp, now: Timestamp) -> WrongMoment {
+    let difference = sent.skew(now);
+    let reason = wrong_year(sent, now)
+        .or_else(|| swapped_date(sent, now))
+        .or_else(|| twelve_hours(sent, difference).then_some(WrongMomentReason::TwelveHours))
+        .or_else(|| wrong_zone(sent.form, difference))
+        .or_else(|| minutes_are_month(sent, now))
+        .unwrap_or(WrongMomentReason::Clock {
+            clock: WireMoment(now),
+        });
+    let seconds = difference.unsigned_abs();
+    match difference < 0 {
+        true => WrongMoment::Behind { seconds, reason },
+        false => WrongMoment::Ahead { seconds, reason },
+    }
 }
 
 /// The zone in which a form's digits were read; Unix time has none.
@@ -68,7 +140,7 @@ fn distance_on(zone: Offset, date: Date, written: DateTime, now: Timestamp) -> O
     Some(moment.duration_since(now).as_secs().abs())
 }
 
-fn wrong_year(sent: ApiTimestamp, now: Timestamp) -> Option<String> {
+fn wrong_year(sent: ApiTimestamp, now: Timestamp) -> Option<WrongMomentReason> {
     let (zone, written, clock) = written(sent, now)?;
     if written.year() == clock.year() {
         return None;
@@ -81,20 +153,15 @@ fn wrong_year(sent: ApiTimestamp, now: Timestamp) -> Option<String> {
     if sent.instant.duration_since(now).as_secs().abs() <= ANY_ZONE_SECONDS {
         return None;
     }
-    let (year, this_year) = (written.year(), clock.year());
-    let two_digits = this_year % 100;
-    let reason = if year == two_digits * 100 + two_digits {
-        format!(
-            "the year is {year} instead of {this_year}: the format wrote two digits of the year twice \
-             (in PHP write Y, not yy)"
-        )
-    } else {
-        format!("the year is {year} instead of {this_year}")
-    };
-    Some(reason)
+    let (year, right) = (written.year(), clock.year());
+    let two_digits = right % 100;
+    Some(match year == two_digits * 100 + two_digits {
+        true => WrongMomentReason::YearTwice { year, right },
+        false => WrongMomentReason::Year { year, right },
+    })
 }
 
-fn swapped_date(sent: ApiTimestamp, now: Timestamp) -> Option<String> {
+fn swapped_date(sent: ApiTimestamp, now: Timestamp) -> Option<WrongMomentReason> {
     let (zone, written, _) = written(sent, now)?;
     if written.day() == written.month() {
         return None;
@@ -104,13 +171,11 @@ fn swapped_date(sent: ApiTimestamp, now: Timestamp) -> Option<String> {
         return None;
     }
     let corrected = Date::new(written.year(), written.day(), written.month()).ok()?;
-    let order = if sent.form == TimestampForm::DayFirst {
-        "dd/mm/yyyy"
-    } else {
-        "yyyy-mm-dd"
+    let reason = match sent.form {
+        TimestampForm::DayFirst => WrongMomentReason::SwappedDayFirst,
+        _ => WrongMomentReason::SwappedIso,
     };
-    (distance_on(zone, corrected, written, now)? <= ANY_ZONE_SECONDS)
-        .then(|| format!("day and month are swapped; write {order}"))
+    (distance_on(zone, corrected, written, now)? <= ANY_ZONE_SECONDS).then_some(reason)
 }
 
 fn twelve_hours(sent: ApiTimestamp, seconds: i64) -> bool {
@@ -123,7 +188,7 @@ fn twelve_hours(sent: ApiTimestamp, seconds: i64) -> bool {
     (is_off_by(-12) && (1..12).contains(&hour)) || (is_off_by(12) && hour == 12)
 }
 
-fn wrong_zone(form: TimestampForm, seconds: i64) -> Option<String> {
+fn wrong_zone(form: TimestampForm, seconds: i64) -> Option<WrongMomentReason> {
     let hours = (seconds + seconds.signum() * HOUR_SECONDS / 2) / HOUR_SECONDS;
     let slack = (seconds - hours * HOUR_SECONDS).abs();
     if hours == 0 || hours.abs() > ZONE_HOURS_MAX || slack > ZONE_SLACK_SECONDS {
@@ -131,48 +196,35 @@ fn wrong_zone(form: TimestampForm, seconds: i64) -> Option<String> {
     }
     let reason = match form {
         TimestampForm::DayFirst | TimestampForm::IsoWithoutZone => match hours + 7 {
-            0 => "it was made in UTC without a zone, and is read as WIB".into(),
-            zone => format!(
-                "it was made in {} without a zone, and is read as WIB (UTC+7)",
-                zone_name(zone)?
-            ),
+            0 => WrongMomentReason::UtcAsWib,
+            hours => WrongMomentReason::ZoneAsWib {
+                zone: Zone::of(hours)?,
+            },
         },
-        TimestampForm::IsoUtc => format!("it was made in {} but marked Z, which is UTC", zone_name(hours)?),
+        TimestampForm::IsoUtc => WrongMomentReason::ZoneAsUtc {
+            zone: Zone::of(hours)?,
+        },
         TimestampForm::IsoWithOffset { offset_seconds } => {
-            let marked = i64::from(offset_seconds) / HOUR_SECONDS;
-            match zone_name(marked + hours) {
-                Some(zone) if i64::from(offset_seconds) % HOUR_SECONDS == 0 => {
-                    format!("it was made in {zone} but marked {}", zone_name(marked)?)
-                }
-                _ => "its time and its zone do not belong together".into(),
+            let offset = i64::from(offset_seconds);
+            let marked = offset / HOUR_SECONDS;
+            match Zone::of(marked + hours) {
+                Some(zone) if offset % HOUR_SECONDS == 0 => WrongMomentReason::ZoneAsOther {
+                    zone,
+                    marked: Zone::of(marked)?,
+                },
+                _ => WrongMomentReason::ZoneAndTime,
             }
         }
-        TimestampForm::UnixSeconds | TimestampForm::UnixMilliseconds => {
-            let local = if hours > 0 { hours } else { -hours };
-            format!(
-                "Unix time counts from 1970 in UTC, yours is off by whole hours: a local time ({}) was \
-                 counted as UTC, or the reverse",
-                zone_name(local)?
-            )
-        }
+        // A local time that was counted as UTC is ahead of it in the east; behind it, UTC was counted as local.
+        TimestampForm::UnixSeconds | TimestampForm::UnixMilliseconds => WrongMomentReason::UnixOfLocal {
+            zone: Zone::of(hours.abs())?,
+        },
     };
     Some(reason)
 }
 
-/// A zone by its name where callers of this service would know it.
-fn zone_name(hours: i64) -> Option<String> {
-    match hours {
-        0 => Some("UTC".into()),
-        7 => Some("WIB (UTC+7)".into()),
-        8 => Some("WITA (UTC+8)".into()),
-        9 => Some("WIT (UTC+9)".into()),
-        _ if hours.abs() <= ZONE_HOURS_MAX => Some(format!("UTC{hours:+}")),
-        _ => None,
-    }
-}
-
 /// `HH:MM` or `dd/mm` in a format where the case of the letter decides between month and minute.
-fn minutes_are_month(sent: ApiTimestamp, now: Timestamp) -> Option<String> {
+fn minutes_are_month(sent: ApiTimestamp, now: Timestamp) -> Option<WrongMomentReason> {
     let (zone, written, clock) = written(sent, now)?;
     if written.minute() != written.month() {
         return None;
@@ -188,15 +240,9 @@ fn minutes_are_month(sent: ApiTimestamp, now: Timestamp) -> Option<String> {
             .is_ok_and(|moment| moment.duration_since(now).as_secs().abs() <= TOLERANCE_SECONDS)
     };
     if written.date() == clock.date() && fits(with_minute) {
-        Some(
-            "its minutes are the number of the month; in Java and .NET mm are the minutes, MM is the month"
-                .into(),
-        )
+        Some(WrongMomentReason::MonthAsMinutes)
     } else if fits(with_month) {
-        Some(
-            "its month is the number of the minutes; in Java and .NET mm are the minutes, MM is the month"
-                .into(),
-        )
+        Some(WrongMomentReason::MinutesAsMonth)
     } else {
         None
     }

@@ -1,118 +1,86 @@
 //! What a text that is no timestamp looks like instead.
 
-use thiserror::Error;
-
 use super::{TIMESTAMP_BYTES_MAX, YEAR_MAX, YEAR_MIN};
+use crate::hint::WORDS;
+use crate::words::texts;
 
-/// The probable mistake behind an unreadable timestamp. `Display` is one English sentence in visible ASCII
-/// that never repeats what was received.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Error)]
-pub enum Suspicion {
-    /// Nothing but blanks.
-    #[error("the timestamp is empty")]
-    Empty,
-    /// Longer than any form.
-    #[error("the timestamp is longer than {TIMESTAMP_BYTES_MAX} characters")]
-    TooLong,
-    /// Characters outside ASCII.
-    #[error("the timestamp has characters outside ASCII; write plain digits")]
-    NotAscii,
-    /// In quotes.
-    #[error("the timestamp has quotes around it")]
-    Quoted,
-    /// URL-encoded.
-    #[error("the timestamp is URL-encoded; a header value must be sent as it is")]
-    UrlCoded,
-    /// Blanks around a text.
-    #[error("the timestamp has blanks around it")]
-    Blanks,
-    /// `13:42:39 25/12/2023`.
-    #[error("the time stands before the date; write dd/mm/yyyy hh:nn:ss")]
-    TimeFirst,
-    /// `25/12/23 13:42:39`.
-    #[error("the year has two digits; write dd/mm/yyyy hh:nn:ss")]
-    TwoDigitYear,
-    /// `2023/12/25 13:42:39`.
-    #[error(
-        "the year stands first and slashes stand between; write dd/mm/yyyy hh:nn:ss, or ISO 8601 with dashes"
-    )]
-    YearFirstWithSlashes,
-    /// `12/25/2023 13:42:39`.
-    #[error("day and month are swapped (mm/dd/yyyy); write dd/mm/yyyy hh:nn:ss")]
-    MonthFirst,
-    /// `25/42/2023 13:42:39`, the minutes in the month's place.
-    #[error(
-        "the month does not exist; if your format is written dd/mm, in Java and .NET mm are the minutes, \
-         the month is MM"
-    )]
-    MinutesAsMonth,
-    /// `25-12-2023 13:42:39`.
-    #[error("day first goes with slashes; write dd/mm/yyyy hh:nn:ss")]
-    DayFirstWithDashes,
-    /// `25/12/2023 13:42:39Z`.
-    #[error("dd/mm/yyyy hh:nn:ss takes no zone and is read as WIB (UTC+7); for another zone write ISO 8601")]
-    DayFirstWithZone,
-    /// `2023-12-25 13:42:39`.
-    #[error("ISO 8601 has a T between date and time, as in 2023-11-02T02:32:43Z")]
-    BlankInsteadOfT,
-    /// `2023-11-02T10:32:43 0800`.
-    #[error("the + of the zone became a blank, as URL-decoding does; sign and send it as +")]
-    PlusLost,
-    /// `2023-11-02T10:32:43+07:00[Asia/Jakarta]`, `… WIB`.
-    #[error("a zone name cannot be read; write the offset, such as +07:00, or Z")]
-    ZoneName,
-    /// `2023-11-02T10:32:43+25:00`.
-    #[error("the zone's offset is wrong; write +hh:nn, at most 14 hours, or Z")]
-    Offset,
-    /// `25/12/2023 01:42:39 PM`.
-    #[error("AM and PM cannot be read; write hours from 00 to 23")]
-    TwelveHours,
-    /// `25/12/2023`, `2023-12-25`.
-    #[error("the time is missing; write date and time")]
-    DateOnly,
-    /// `25/12/2023 13:42`.
-    #[error("the seconds are missing; write hh:nn:ss")]
-    SecondsMissing,
-    /// `25/12/2023 13.42.39`.
-    #[error("the time is written with colons: hh:nn:ss")]
-    TimeSeparator,
-    /// `Thu, 02 Nov 2023 02:32:43 GMT`.
-    #[error("dates in words cannot be read; send Unix milliseconds or ISO 8601 such as 2023-11-02T02:32:43Z")]
-    Words,
-    /// `1698903037.551`.
-    #[error("Unix time takes no fraction; send whole seconds or whole milliseconds")]
-    FractionalUnix,
-    /// Sixteen digits.
-    #[error("it looks like microseconds since 1970; send seconds (10 digits) or milliseconds (13 digits)")]
-    Microseconds,
-    /// Nineteen digits.
-    #[error("it looks like nanoseconds since 1970; send seconds (10 digits) or milliseconds (13 digits)")]
-    Nanoseconds,
-    /// Eighteen digits.
-    #[error(
-        "it looks like .NET ticks or a Windows file time; send seconds (10 digits) or milliseconds (13 \
-         digits) since 1970"
-    )]
-    Ticks,
-    /// `20231225134239`, `20231225`, `20231102T023243Z`.
-    #[error("a date without separators cannot be read; write dd/mm/yyyy hh:nn:ss or 2023-11-02T02:32:43Z")]
-    Compact,
-    /// Digits of another count.
-    #[error("Unix time has 10 digits in seconds or 13 in milliseconds")]
-    DigitCount,
-    /// The shape is right, the calendar or the clock has no such moment.
-    #[error("there is no such date or time")]
-    NoSuchMoment,
-    /// The year is outside what is read.
-    #[error("the year is not between {YEAR_MIN} and {YEAR_MAX}")]
-    Year,
-    /// Nothing that is known.
-    #[error(
-        "write dd/mm/yyyy hh:nn:ss (in WIB), ISO 8601 such as 2023-11-02T02:32:43Z, or Unix time in \
-         seconds or milliseconds"
-    )]
-    Unknown,
+texts! {
+    /// The probable mistake behind an unreadable timestamp. Its text never repeats what was received.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    #[expect(missing_docs, reason = "a value is named after what it is; the variant says the rest")]
+    pub enum Suspicion of WORDS {
+        /// Nothing but blanks.
+        Empty = "timestamp-empty";
+        /// Longer than any form.
+        TooLong { most: usize } = "timestamp-too-long";
+        /// Characters outside ASCII.
+        NotAscii = "timestamp-not-ascii";
+        /// In quotes.
+        Quoted = "timestamp-quoted";
+        /// URL-encoded.
+        UrlCoded = "timestamp-url-coded";
+        /// Blanks around a text.
+        Blanks = "timestamp-blanks";
+        /// `13:42:39 25/12/2023`.
+        TimeFirst = "timestamp-time-first";
+        /// `25/12/23 13:42:39`.
+        TwoDigitYear = "timestamp-two-digit-year";
+        /// `2023/12/25 13:42:39`.
+        YearFirstWithSlashes = "timestamp-year-first-with-slashes";
+        /// `12/25/2023 13:42:39`.
+        MonthFirst = "timestamp-month-first";
+        /// `25/42/2023 13:42:39`, the minutes in the month's place.
+        MinutesAsMonth = "timestamp-minutes-as-month";
+        /// `25-12-2023 13:42:39`.
+        DayFirstWithDashes = "timestamp-day-first-with-dashes";
+        /// `25/12/2023 13:42:39Z`.
+        DayFirstWithZone = "timestamp-day-first-with-zone";
+        /// `2023-12-25 13:42:39`.
+        BlankInsteadOfT = "timestamp-blank-instead-of-t";
+        /// `2023-11-02T10:32:43 0800`.
+        PlusLost = "timestamp-plus-lost";
+        /// `2023-11-02T10:32:43+07:00[Asia/Jakarta]`, `… WIB`.
+        ZoneName = "timestamp-zone-name";
+        /// `2023-11-02T10:32:43+25:00`.
+        Offset = "timestamp-offset";
+        /// `25/12/2023 01:42:39 PM`.
+        TwelveHours = "timestamp-twelve-hours";
+        /// `25/12/2023`, `2023-12-25`.
+        DateOnly = "timestamp-date-only";
+        /// `25/12/2023 13:42`.
+        SecondsMissing = "timestamp-seconds-missing";
+        /// `25/12/2023 13.42.39`.
+        TimeSeparator = "timestamp-time-separator";
+        /// `Thu, 02 Nov 2023 02:32:43 GMT`.
+        Words = "timestamp-words";
+        /// `1698903037.551`.
+        FractionalUnix = "timestamp-fractional-unix";
+        /// Sixteen digits.
+        Microseconds = "timestamp-microseconds";
+        /// Nineteen digits.
+        Nanoseconds = "timestamp-nanoseconds";
+        /// Eighteen digits.
+        Ticks = "timestamp-ticks";
+        /// `20231225134239`, `20231225`, `20231102T023243Z`.
+        Compact = "timestamp-compact";
+        /// Digits of another count.
+        DigitCount = "timestamp-digit-count";
+        /// The shape is right, the calendar or the clock has no such moment.
+        NoSuchMoment = "timestamp-no-such-moment";
+        /// The year is outside what is read.
+        Year { first: i16, last: i16 } = "timestamp-year";
+        /// Nothing that is known.
+        Unknown = "timestamp-unknown";
+    }
 }
+
+pub(super) const TOO_LONG: Suspicion = Suspicion::TooLong {
+    most: TIMESTAMP_BYTES_MAX,
+};
+pub(super) const WRONG_YEAR: Suspicion = Suspicion::Year {
+    first: YEAR_MIN,
+    last: YEAR_MAX,
+};
 
 /// Names the mistake in a text that could not be read.
 pub(super) fn suspect(text: &str) -> Suspicion {
@@ -127,7 +95,7 @@ pub(super) fn suspect(text: &str) -> Suspicion {
         return suspicion;
     }
     if text.len() > TIMESTAMP_BYTES_MAX {
-        return Suspicion::TooLong;
+        return TOO_LONG;
     }
     if trimmed.len() != text.len() && super::read(trimmed.as_bytes()).is_some() {
         return Suspicion::Blanks;
@@ -155,7 +123,7 @@ fn suspect_digits(text: &str) -> Suspicion {
     let starts_with_year = text.starts_with("19") || text.starts_with("20");
     match text.len() {
         8 | 12 | 14 if starts_with_year => Suspicion::Compact,
-        9..=11 => Suspicion::Year,
+        9..=11 => WRONG_YEAR,
         16 => Suspicion::Microseconds,
         18 => Suspicion::Ticks,
         19 => Suspicion::Nanoseconds,
@@ -212,7 +180,7 @@ fn suspect_day_first(text: &str) -> Suspicion {
     if year.len() == 2 {
         Suspicion::TwoDigitYear
     } else if year_is_outside(year) {
-        Suspicion::Year
+        WRONG_YEAR
     } else if number(month) > 12 && number(month) <= 31 && number(day) <= 12 {
         Suspicion::MonthFirst
     } else if number(month) > 12 && number(month) <= 59 || number(month) == 0 {
@@ -228,7 +196,7 @@ fn suspect_iso(text: &str, shape: &str) -> Suspicion {
         .trim_start_matches("0-0-0T0:0:0")
         .trim_start_matches(['.', ',', '0']);
     if year_is_outside(year) {
-        Suspicion::Year
+        WRONG_YEAR
     } else if zone.starts_with(['+', '-']) && super::read(&up_to_zone(text)).is_some() {
         Suspicion::Offset
     } else if zone.trim_start().len() > 1 && zone.bytes().any(|byte| byte.is_ascii_alphabetic()) {

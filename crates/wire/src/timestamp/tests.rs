@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::hint::Hint;
 
 fn instant(text: &str) -> Timestamp {
     text.parse().unwrap()
@@ -116,13 +117,13 @@ fn unreadable_texts_are_explained() {
         ("20231225", Compact),
         ("20231102T023243Z", Compact),
         ("1", DigitCount),
-        ("99999999999", Year),
+        ("99999999999", suspicion::WRONG_YEAR),
         ("31/02/2023 13:42:39", NoSuchMoment),
         ("25/12/2023 24:00:00", NoSuchMoment),
         ("2023-02-29T00:00:00Z", NoSuchMoment),
         ("2023-11-02T10:32:60Z", NoSuchMoment),
-        ("25/12/1969 13:42:39", Year),
-        ("9999-12-25T13:42:39Z", Year),
+        ("25/12/1969 13:42:39", suspicion::WRONG_YEAR),
+        ("9999-12-25T13:42:39Z", suspicion::WRONG_YEAR),
         ("tomorrow", Words),
         ("?", Unknown),
         ("-1698903037", Unknown),
@@ -134,7 +135,10 @@ fn unreadable_texts_are_explained() {
         );
     }
     let long = "1".repeat(TIMESTAMP_BYTES_MAX + 1);
-    assert_eq!(ApiTimestamp::parse(&long).unwrap_err().suspicion, TooLong);
+    assert_eq!(
+        ApiTimestamp::parse(&long).unwrap_err().suspicion,
+        suspicion::TOO_LONG
+    );
 }
 
 #[test]
@@ -218,7 +222,7 @@ fn a_wrong_moment_is_explained() {
         ),
         ("1698806000", "the server's clock says"),
     ] {
-        let hint = parsed(text).hint(now).unwrap();
+        let hint = parsed(text).hint(now).unwrap().text(Language::English);
         assert!(hint.contains(expected), "{text}: {hint}");
     }
 }
@@ -226,17 +230,26 @@ fn a_wrong_moment_is_explained() {
 #[test]
 fn a_clock_of_twelve_hours_is_recognised() {
     let afternoon = instant("2023-11-02T09:32:43Z");
-    let hint = parsed("02/11/2023 04:32:43").hint(afternoon).unwrap();
+    let hint = parsed("02/11/2023 04:32:43")
+        .hint(afternoon)
+        .unwrap()
+        .text(Language::English);
     assert!(hint.contains("from 1 to 12"), "{hint}");
     let night = instant("2023-11-01T17:32:43Z");
-    let hint = parsed("02/11/2023 12:32:43").hint(night).unwrap();
+    let hint = parsed("02/11/2023 12:32:43")
+        .hint(night)
+        .unwrap()
+        .text(Language::English);
     assert!(hint.contains("from 1 to 12"), "{hint}");
 }
 
 #[test]
 fn minutes_in_the_place_of_the_month_are_recognised() {
     let now = instant("2023-11-02T02:07:43Z");
-    let hint = parsed("02/07/2023 09:07:43").hint(now).unwrap();
+    let hint = parsed("02/07/2023 09:07:43")
+        .hint(now)
+        .unwrap()
+        .text(Language::English);
     assert!(hint.contains("its month is the number of the minutes"), "{hint}");
 }
 
@@ -259,10 +272,13 @@ proptest! {
         let now = instant("2023-11-02T02:32:43Z");
         for text in [text, digits] {
             let hint = match ApiTimestamp::parse(&text) {
-                Ok(timestamp) => timestamp.hint(now).unwrap_or_else(|| "none".to_owned()),
-                Err(error) => error.hint(),
+                Ok(timestamp) => timestamp.hint(now).map(Hint::from),
+                Err(error) => Some(error.suspicion.into()),
             };
-            prop_assert!(!hint.is_empty() && hint.bytes().all(|byte| (b' '..=b'~').contains(&byte)));
+            for language in Language::ALL {
+                let told = hint.as_ref().map_or_else(|| "none".to_owned(), |it| it.text(language.of_header()));
+                prop_assert!(!told.is_empty() && told.bytes().all(|byte| (b' '..=b'~').contains(&byte)));
+            }
         }
     }
 

@@ -7,16 +7,20 @@ use neraca_wire::timestamp::{ApiTimestamp, TOLERANCE_SECONDS, TimestampForm};
 use super::finding::Report;
 use super::reach::{distance, zone_hours};
 use crate::system::SystemClock;
-use crate::{exit, say};
+use crate::{exit, say, words};
 
 /// The hours between UTC and WIB.
 const WIB_HOURS: i64 = 7;
 
 /// Looks at both. The time is this machine's.
 pub(super) fn examine(report: &mut Report, timestamp: &str, signature: Option<&str>, secret: &str) {
+    let language = words::tongue().of_server();
     match ApiTimestamp::parse(timestamp) {
         Err(error) => {
-            let told = say!("doctor-timestamp-unreadable", why = error.hint());
+            let told = say!(
+                "doctor-timestamp-unreadable",
+                why = error.suspicion.text(language)
+            );
             report.fault(
                 "timestamp",
                 exit::AUTHENTICATION,
@@ -32,7 +36,7 @@ pub(super) fn examine(report: &mut Report, timestamp: &str, signature: Option<&s
     match diagnose(&Signer::new(secret), timestamp, signature) {
         Diagnosis::Right => report.ok("signature", say!("doctor-signature")),
         wrong => {
-            let told = say!("doctor-signature-wrong", why = wrong);
+            let told = say!("doctor-signature-wrong", why = wrong.text(language));
             report.fault("signature", exit::AUTHENTICATION, told, String::new());
         }
     }
@@ -51,7 +55,10 @@ fn told(report: &mut Report, stamp: ApiTimestamp) {
     let why = match zone_hours(seconds) {
         Some(hours) if is_local && hours == -WIB_HOURS => say!("doctor-timestamp-utc"),
         Some(_) if is_local => say!("doctor-timestamp-zone"),
-        _ => stamp.hint(now).unwrap_or_default(),
+        _ => stamp
+            .hint(now)
+            .map(|it| it.text(words::tongue().of_server()))
+            .unwrap_or_default(),
     };
     let told = say!("doctor-timestamp-far", distance = distance(seconds), why = why);
     report.fault(

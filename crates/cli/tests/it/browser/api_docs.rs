@@ -79,7 +79,7 @@ async fn try_calls(browser: &Browser) {
     browser.press("Coba").await;
     assert_eq!(browser.text("#answer-status").await, "200 OK");
     let hint = browser.text("#answer .telling").await;
-    assert!(hint.contains("did you mean filter.lastUpdate?"), "{hint}");
+    assert!(hint.contains("maksud Anda filter.lastUpdate?"), "{hint}");
     assert!(browser.text("#answer-body").await.contains("SI.2026.01.00001"));
 
     browser.open("/developer/api-docs/sales-invoice/delete").await;

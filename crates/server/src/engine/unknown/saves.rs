@@ -1,6 +1,7 @@
 //! What of the bodies of saves is ignored: members that no field takes, of the record and of its lines.
 
 use neraca_wire::catalogue::{Fields, Kind};
+use neraca_wire::hint::NoEffect;
 use neraca_wire::value::{Object, Value};
 
 use super::{HARMLESS, Looking, is_of_other_documents, is_shown_of_fields};
@@ -12,13 +13,10 @@ const OF_SAVES: [&str; 3] = ["id", "optLock", "typeAutoNumber"];
 /// What a line takes, or at least shows, besides its fields.
 const OF_LINES: [&str; 4] = ["id", "_status", "seq", "optLock"];
 
-const COMPUTED: &str = "it is computed";
-const NOT_TAKEN: &str = "a save doesn't take it";
-
 impl Looking<'_> {
     pub(super) fn query_of_save<'n>(self, names: impl Iterator<Item = &'n str>, warnings: &mut Warnings) {
         for name in names.filter(|name| !HARMLESS.contains(name)) {
-            warnings.no_effect(name, "a save reads its body, not the query");
+            warnings.no_effect(name, NoEffect::QueryOfSave);
         }
     }
 
@@ -93,8 +91,8 @@ fn not_taken(
                 })
             });
         }
-        _ if field.is_some_and(|it| it.computed) => warnings.no_effect(told, COMPUTED),
-        _ if shown => warnings.no_effect(told, NOT_TAKEN),
+        _ if field.is_some_and(|it| it.computed) => warnings.no_effect(told, NoEffect::Computed),
+        _ if shown => warnings.no_effect(told, NoEffect::NotTaken),
         _ => warnings.unknown(told, || {
             let mut known: Vec<String> = Vec::new();
             for (_, field) in fields.iter().filter(|(_, field)| !field.computed) {

@@ -8,16 +8,19 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::{HeaderMap, HeaderName, header};
+use axum::http::response::Parts;
+use axum::http::{HeaderName, header};
 use http_body_util::BodyExt;
 use neraca_listen::lifecycle::Answers as _;
 use neraca_wire::header as wire_header;
+use neraca_wire::language::Language;
 
 use super::super::trouble::Trouble;
 use super::super::visit::Visit;
 use super::draft::Draft;
 use super::keys::{OwnKey, Secrets, Signed};
 use super::pretty;
+use crate::remark::{self, Remark};
 use crate::route::Site;
 
 /// What is shown of a body, in bytes.
@@ -95,7 +98,7 @@ pub(super) async fn send(
         status: parts.status.as_u16(),
         reason: parts.status.canonical_reason().unwrap_or_default(),
         is_done: parts.status.is_success() && is_success(&text),
-        headers: telling(&parts.headers),
+        headers: telling(&parts, visit.basics.language),
         took,
         bytes: text.len(),
         body: shown,
@@ -119,14 +122,19 @@ fn shown(text: &str) -> (String, bool) {
     (pretty, is_cut)
 }
 
-fn telling(headers: &HeaderMap) -> Vec<(String, String)> {
+/// Headers for people. What Neraca remarks is told in the reader's language, also in one that a header can't carry.
+fn telling(parts: &Parts, language: Language) -> Vec<(String, String)> {
+    let remark = parts.extensions.get::<Box<Remark>>();
+    let in_words = |name: &HeaderName| match (name.as_str(), remark) {
+        (wire_header::HINT, Some(remark)) => remark.hint.as_ref().map(|hint| hint.text(language)),
+        (wire_header::WARNING, Some(remark)) => Some(remark::joined(&remark.warnings, language)),
+        _ => None,
+    };
     let mut found = Vec::new();
     for name in TELLING.map(HeaderName::from_static) {
-        for value in headers.get_all(&name) {
-            found.push((
-                spelled(name.as_str()),
-                String::from_utf8_lossy(value.as_bytes()).into_owned(),
-            ));
+        for value in parts.headers.get_all(&name) {
+            let as_sent = || String::from_utf8_lossy(value.as_bytes()).into_owned();
+            found.push((spelled(name.as_str()), in_words(&name).unwrap_or_else(as_sent)));
         }
     }
     found

@@ -6,6 +6,7 @@ use askama::Template;
 use jiff::Timestamp;
 use neraca_store::StoreError;
 use neraca_store::directory::data_usaha;
+use neraca_wire::language::Language;
 
 use super::super::shell::Shell;
 use super::super::shown;
@@ -60,7 +61,7 @@ pub(super) async fn show(visit: &Visit<'_>) -> Result<Answer, Trouble> {
     let rows = calls
         .into_iter()
         .filter(|call| !only_refused || !(200..300).contains(&call.status))
-        .map(|call| row(call, &aliases));
+        .map(|call| row(call, &aliases, visit.basics.language));
     visit.show(&CallsPage {
         shell: visit.shell(application.name.clone()),
         head: Head::new(visit, &application, Tab::Calls),
@@ -72,7 +73,7 @@ pub(super) async fn show(visit: &Visit<'_>) -> Result<Answer, Trouble> {
     })
 }
 
-fn row(call: RecentCall, aliases: &BTreeMap<i64, String>) -> Row {
+fn row(call: RecentCall, aliases: &BTreeMap<i64, String>, language: Language) -> Row {
     let action = ["/accurate/api/", "/api/"]
         .iter()
         .find_map(|base| call.path.strip_prefix(base));
@@ -83,7 +84,7 @@ fn row(call: RecentCall, aliases: &BTreeMap<i64, String>) -> Row {
         action: action.unwrap_or(&call.path).to_owned(),
         status: call.status,
         milliseconds: shown::milliseconds(call.took),
-        remark: call.remark.unwrap_or_default(),
+        remark: call.remark.map(|it| it.text(language)).unwrap_or_default(),
     }
 }
 

@@ -130,13 +130,22 @@ async fn a_call_that_is_tried_is_a_call_like_any_other() {
         ("further", "filter.lastUpdated=01/01/2026"),
         ("do", "send"),
     ];
-    let page = visitor.post(LIST, &misspelt).await;
-    assert!(page.body.contains("X-Neraca-Warning"));
-    assert!(
-        page.body.contains("did you mean filter.lastUpdate?"),
-        "{}",
-        page.body
-    );
+    for (language, said) in [
+        (
+            "id",
+            "filter.lastUpdated tidak dikenal: maksud Anda filter.lastUpdate?",
+        ),
+        (
+            "en",
+            "filter.lastUpdated is unknown: did you mean filter.lastUpdate?",
+        ),
+        ("zh", "filter.lastUpdated 未知：您是指 filter.lastUpdate 吗？"),
+    ] {
+        visitor.speak(language).await;
+        let page = visitor.post(LIST, &misspelt).await;
+        assert!(page.body.contains("X-Neraca-Warning"));
+        assert!(page.body.contains(said), "{}", page.body);
+    }
 }
 
 #[tokio::test]

@@ -115,7 +115,7 @@ async fn a_replaced_secret_signs_until_its_grace_is_over() {
     assert_eq!(refused.status, StatusCode::UNAUTHORIZED);
     let hint = refused.headers["x-neraca-hint"].to_str().unwrap();
     assert!(
-        hint.contains("was replaced; it ended at 24/11/2026 11:00:00 WIB"),
+        hint.contains("sudah diganti; berlakunya berakhir 24/11/2026 11:00:00 WIB"),
         "{hint}"
     );
     assert_eq!(call(&house, &token, &new).await.status, StatusCode::OK);
@@ -193,7 +193,7 @@ async fn a_developer_sees_what_became_of_its_calls_and_who_installed_it() {
         "PT Demo Nusantara",
         "GET item/list.do",
         ">401<",
-        "another secret",
+        "secret lain atau teks lain",
     ] {
         assert!(newest.contains(shown), "{shown} in {newest}");
     }

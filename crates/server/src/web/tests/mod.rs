@@ -7,5 +7,6 @@ mod developer;
 mod forms;
 mod headers;
 mod hosts;
+mod remarks;
 mod sessions;
 mod support;

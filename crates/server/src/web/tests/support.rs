@@ -261,6 +261,12 @@ impl Visitor<'_> {
     }
 
     /// Sends a form without a token.
+    /// Switches the pages to the language with this code.
+    pub(super) async fn speak(&mut self, language: &str) {
+        let switched = self.post("/language", &[("language", language)]).await;
+        assert_eq!(switched.status, StatusCode::SEE_OTHER, "{}", switched.body);
+    }
+
     pub(super) async fn post_bare(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
         self.send(Method::POST, path, Some(form(fields))).await
     }

@@ -6,6 +6,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::super::{SignatureSecret, hmac, to_hex};
 use super::*;
+use crate::language::Language;
 
 const SECRET: &str = "31d49b3dc632614495ff8071e5be44a1";
 const TEXT: &str = "02/11/2023 09:01:01";
@@ -89,8 +90,21 @@ fn mistakes_with_the_encoding() {
         (base64[..40].to_owned(), Diagnosis::Truncated),
         (hex[..62].to_owned(), Diagnosis::Truncated),
         (base64.to_ascii_lowercase(), Diagnosis::Base64Case),
-        (to_hex(&[7; 64]), Diagnosis::Length { bytes: 64 }),
-        (BASE64_STANDARD.encode([7; 20]), Diagnosis::Length { bytes: 20 }),
+        (
+            to_hex(&[7; 64]),
+            Diagnosis::OtherHash {
+                bytes: 64,
+                hash: "SHA-512",
+            },
+        ),
+        (
+            BASE64_STANDARD.encode([7; 20]),
+            Diagnosis::OtherHash {
+                bytes: 20,
+                hash: "SHA-1",
+            },
+        ),
+        (to_hex(&[7; 33]), Diagnosis::TooLong { bytes: 33 }),
         ("§§".to_owned(), Diagnosis::Undecodable),
         ("a".repeat(HEADER_BYTES_MAX + 1), Diagnosis::Undecodable),
     ] {
@@ -104,20 +118,23 @@ fn a_short_beginning_is_never_confirmed() {
     let cut = &signer.sign_base64(TEXT)[..AGREEING_BASE64 - 2];
     assert!(matches!(
         diagnose(&signer, TEXT, cut),
-        Diagnosis::Length { .. } | Diagnosis::Undecodable
+        Diagnosis::TooShort { .. } | Diagnosis::Undecodable
     ));
 }
 
 #[test]
 fn lengths_name_their_hash() {
-    let text = Diagnosis::Length { bytes: 64 }.to_string();
-    assert!(text.contains("SHA-512"), "{text}");
+    let text = diagnose(&signer(), TEXT, &to_hex(&[7; 64])).text(Language::Indonesian);
+    assert_eq!(
+        text,
+        "tanda tangannya 64 byte setelah diurai, bukan 32; 64 adalah hasil SHA-512, pakai HMAC-SHA256"
+    );
 }
 
 proptest! {
     #[test]
     fn a_hint_is_always_visible_ascii(text in ".{0,40}", header in ".{0,200}") {
-        let hint = diagnose(&signer(), &text, &header).to_string();
+        let hint = diagnose(&signer(), &text, &header).text(Language::English);
         prop_assert!(!hint.is_empty() && hint.bytes().all(|byte| (b' '..=b'~').contains(&byte)));
     }
 }
