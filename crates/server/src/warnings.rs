@@ -19,9 +19,6 @@ const NAME_CHARS_MAX: usize = 80;
 /// Longest text of all warnings of a call, in bytes: what common proxies let through beside other headers.
 pub(crate) const TEXT_BYTES_MAX: usize = 2_000;
 
-/// Most further changes by which a name is still near another, for each three of its letters.
-const LETTERS_PER_CHANGE: usize = 3;
-
 /// The warnings of one call. Empty ones cost nothing.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Warnings {
@@ -142,19 +139,6 @@ impl Warnings {
     }
 }
 
-/// The candidate that is nearest to `name`, if any is near: letters in either case, and a few of them wrong, missing,
-/// too many or swapped.
-pub(crate) fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
-    let sought = shortened(name).to_ascii_lowercase();
-    let most = (sought.chars().count() / LETTERS_PER_CHANGE).max(1);
-    let distance = |candidate: &str| strsim::osa_distance(&sought, &candidate.to_ascii_lowercase());
-    let near = candidates
-        .into_iter()
-        .map(|candidate| (distance(candidate), candidate));
-    let found = near.filter(|(distance, _)| *distance <= most);
-    found.min().map(|(_, candidate)| candidate.to_owned())
-}
-
 fn shortened(name: &str) -> String {
     name.chars().take(NAME_CHARS_MAX).collect()
 }
@@ -162,20 +146,6 @@ fn shortened(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_name_is_near_when_few_letters_are_wrong() {
-        let known = ["lastUpdate", "transDate", "dueDate", "number"];
-        for (name, expected) in [
-            ("lastUpdated", Some("lastUpdate")),
-            ("tranDsate", Some("transDate")),
-            ("NUMBER", Some("number")),
-            ("modifiedDate", None),
-            ("x", None),
-        ] {
-            assert_eq!(nearest(name, known).as_deref(), expected, "{name}");
-        }
-    }
 
     #[test]
     fn the_text_is_visible_and_bounded() {

@@ -14,6 +14,7 @@ pub mod json;
 pub mod language;
 pub mod list;
 pub mod message;
+pub mod nearest;
 pub mod open_api;
 pub mod settings;
 pub mod sign;

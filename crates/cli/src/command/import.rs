@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use clap::{Args, ValueEnum};
 use neraca_client::{Call, Client, Clock, Entropy, Priority, SystemClock, SystemEntropy, Value};
 use neraca_wire::catalogue::{Action, Resource};
+use neraca_wire::nearest::nearest;
 
 use super::records::{connected, records_of};
 use crate::exit::{self, Failure};
@@ -20,7 +21,7 @@ use crate::import::source::{Kind, Source, SourceError};
 use crate::output::{self, json};
 use crate::profile::ProfileArguments;
 use crate::progress::Progress;
-use crate::records::names::{Names, nearest};
+use crate::records::names::Names;
 use crate::records::written::{Form, Style};
 use crate::stop::Stop;
 use crate::{facts, records, runtime, say};

@@ -4,13 +4,14 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
 
+use neraca_wire::nearest::nearest;
 use neraca_wire::value::Object;
 
 use super::draft::{Draft, Drafting, Plan};
 use super::mapping::{Mapping, Wishes};
 use super::source::{Kind, Row, Source, SourceError};
 use crate::records::fault::Fault;
-use crate::records::names::{Names, nearest};
+use crate::records::names::Names;
 use crate::records::values::{Cell, Reading};
 use crate::records::written::{Form, Style, evidence};
 use crate::say;

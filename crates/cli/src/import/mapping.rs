@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use neraca_wire::catalogue::{Field, Fields, Kind};
 use neraca_wire::language::Language;
+use neraca_wire::nearest::nearest;
 
-use crate::records::names::{Names, NotTaken, Taken, input_names, nearest};
+use crate::records::names::{Names, NotTaken, Taken};
 use crate::records::place::Place;
 use crate::say;
 
@@ -142,7 +143,7 @@ fn target(names: Names<'_>, text: &str, unknown_too: bool) -> Result<Target, Str
     let place = Place::parse(text).map_err(|_| {
         match nearest(
             text,
-            input_names(&names.resource.fields).iter().map(String::as_str),
+            names.resource.fields.input_names().iter().map(String::as_str),
         ) {
             Some(near) => say!("column-unknown-near", near = near),
             None => say!("column-unknown"),

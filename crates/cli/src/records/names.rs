@@ -3,19 +3,13 @@
 
 use std::sync::Arc;
 
-use neraca_wire::catalogue::{Catalogue, Enumeration, Field, Fields, InputForm, Kind, Resource, ResourceId};
+use neraca_wire::catalogue::{
+    Catalogue, Enumeration, Field, Fields, InputForm, Kind, OF_LINES, OF_RECORDS, Resource, ResourceId,
+};
+use neraca_wire::nearest::nearest;
 
 /// Most names in a path such as `customer.category.name`.
 const PATH_NAMES_MAX: usize = 5;
-
-/// So many letters of a name may hold one wrong, missing, additional or swapped one.
-const LETTERS_PER_CHANGE: usize = 3;
-
-/// What every record shows besides its fields.
-const OF_RECORDS: [&str; 4] = ["id", "optLock", "createDate", "lastUpdate"];
-
-/// What every line shows besides its fields.
-const OF_LINES: [&str; 2] = ["id", "seq"];
 
 /// What a save takes besides the fields, of a record and of a line.
 const OF_SAVES: [&str; 4] = ["id", "optLock", "typeAutoNumber", "_status"];
@@ -125,7 +119,7 @@ impl<'c> Names<'c> {
             _ => filter_of_field(rows.fields(), last),
         };
         found.ok_or_else(|| {
-            let mut known = filter_names(rows.fields());
+            let mut known = rows.fields().filter_names();
             if let Rows::Records(resource) = rows {
                 known.extend(OF_RECORDS.map(str::to_owned));
                 known.push(resource.key.filter.clone());
@@ -146,7 +140,7 @@ impl<'c> Names<'c> {
         if is_plain && (OF_RECORDS.contains(&name) || is_key || is_field()) {
             return Ok(());
         }
-        let known = filter_names(&self.resource.fields);
+        let known = self.resource.fields.filter_names();
         let known = known.iter().map(String::as_str).chain(OF_RECORDS);
         Err(unknown(name, name, known))
     }
@@ -154,19 +148,14 @@ impl<'c> Names<'c> {
     /// Whether a list, or a whole record, shows the name.
     pub(crate) fn shown(self, name: &str) -> Result<(), Unknown> {
         let (rows, last) = self.rows_of(name)?;
-        let is_derived = |name: &str| match (&self.resource.effects.owing, &self.resource.effects.processing)
-        {
-            (Some(_), _) => matches!(name, "outstanding" | "statusName" | "age") || name.ends_with("History"),
-            (None, Some(_)) => matches!(name, "statusName" | "processHistory"),
-            (None, None) => false,
-        };
         let is_own = last.len() == name.len();
-        let is_known = is_shown(rows.fields(), last)
+        let is_known = rows.fields().show_member(last)
             || match rows {
                 Rows::Records(resource) => {
                     OF_RECORDS.contains(&last)
                         || resource.summary.iter().any(|it| it == last)
-                        || (is_own && is_derived(last))
+                        || resource.derived().contains(&last)
+                        || (is_own && resource.is_history(last))
                         || (is_own && last == "createdBy" && resource.flag.is_some())
                 }
                 Rows::Lines(_) => OF_LINES.contains(&last),
@@ -174,7 +163,7 @@ impl<'c> Names<'c> {
         match is_known {
             true => Ok(()),
             false => {
-                let known = filter_names(rows.fields());
+                let known = rows.fields().filter_names();
                 let known = known.iter().map(String::as_str).chain(OF_RECORDS);
                 Err(unknown(name, last, known))
             }
@@ -223,7 +212,7 @@ impl<'c> Names<'c> {
                     return Err(NotTaken::Unknown(unknown(
                         &path(),
                         name,
-                        input_names(fields).iter().map(String::as_str),
+                        fields.input_names().iter().map(String::as_str),
                     )));
                 }
             };
@@ -291,9 +280,9 @@ fn not_taken(fields: &Fields, name: &str, path: String) -> NotTaken {
             near: field.inputs.first().map(|key| format!("{before}{key}")),
             name: path,
         }),
-        _ if is_shown(fields, name) || OF_RECORDS.contains(&name) => NotTaken::Computed(path),
+        _ if fields.show_member(name) || OF_RECORDS.contains(&name) => NotTaken::Computed(path),
         _ => {
-            let known = input_names(fields);
+            let known = fields.input_names();
             NotTaken::Unknown(unknown(&path, name, known.iter().map(String::as_str)))
         }
     }
@@ -305,33 +294,6 @@ fn unknown<'k>(name: &str, last: &str, known: impl IntoIterator<Item = &'k str>)
         near: nearest(last, known).map(|near| format!("{before}{near}")),
         name: name.to_owned(),
     }
-}
-
-/// What filters and sort keys call the fields.
-fn filter_names(fields: &Fields) -> Vec<String> {
-    let mut names = Vec::with_capacity(fields.len());
-    for (_, field) in fields.iter() {
-        names.push(field.name.clone());
-        names.extend(field.filter.clone());
-        if field.refers_to().is_some() {
-            names.push(format!("{}Id", field.name));
-            names.extend(field.inputs.iter().cloned());
-        }
-    }
-    names
-}
-
-/// What a save calls the fields.
-pub(crate) fn input_names(fields: &Fields) -> Vec<String> {
-    let mut names = Vec::with_capacity(fields.len());
-    for (_, field) in fields.iter().filter(|(_, field)| !field.computed) {
-        names.extend(field.inputs.iter().cloned());
-        names.push(match field.kind {
-            Kind::Reference { .. } => format!("{}Id", field.name),
-            _ => field.name.clone(),
-        });
-    }
-    names
 }
 
 fn filter_of_field(fields: &Fields, name: &str) -> Option<Compared> {
@@ -370,35 +332,6 @@ fn compared(kind: &Kind) -> Compared {
         Kind::Moment => Compared::Moment,
         Kind::Enum(enumeration) => Compared::Word(Arc::clone(enumeration)),
     }
-}
-
-/// Whether records or lines with these fields show a member of this name.
-fn is_shown(fields: &Fields, name: &str) -> bool {
-    let of = |ending: &str| name.strip_suffix(ending).and_then(|name| fields.get(name));
-    fields.get(name).is_some()
-        || fields.shows(name).is_some()
-        || of("Id").is_some_and(|field| field.refers_to().is_some())
-        || of("View").is_some_and(|field| field.view)
-        || fields
-            .iter()
-            .any(|(_, it)| it.echo && it.inputs.iter().any(|it| it == name))
-}
-
-/// The candidate that is nearest to `name`, if any is near.
-pub(crate) fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
-    let sought: String = name.chars().take(80).collect::<String>().to_lowercase();
-    let most = (sought.chars().count() / LETTERS_PER_CHANGE).max(1);
-    candidates
-        .into_iter()
-        .map(|candidate| {
-            (
-                strsim::osa_distance(&sought, &candidate.to_lowercase()),
-                candidate,
-            )
-        })
-        .filter(|(distance, _)| *distance <= most)
-        .min()
-        .map(|(_, candidate)| candidate.to_owned())
 }
 
 #[cfg(test)]

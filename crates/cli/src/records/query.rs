@@ -2,10 +2,11 @@
 
 use neraca_client::Query;
 use neraca_wire::list::Operator;
+use neraca_wire::nearest::nearest;
 
 use super::fault::shortened;
 use super::filter::{Filter, FilterFault};
-use super::names::{Compared, Names, nearest};
+use super::names::{Compared, Names};
 use super::values::{ValueFault, short};
 use super::written::{self, DayFault, number};
 use crate::say;

@@ -5,9 +5,10 @@ use jiff::civil::Date;
 use neraca_books::{Decimal, DecimalError, DiscountChain};
 use neraca_wire::catalogue::{Enumeration, Field, InputForm, Kind};
 use neraca_wire::date::WireDate;
+use neraca_wire::nearest::nearest;
 use neraca_wire::value::Value;
 
-use super::names::{Taken, nearest};
+use super::names::Taken;
 use super::written::{self, Day, DayFault, Form, NumberFault, Style, day, day_of_serial};
 use crate::say;
 

@@ -75,15 +75,6 @@ fn status_name(status: &str) -> &str {
     }
 }
 
-/// The names of the derived members.
-pub(crate) fn names(resource: &Resource) -> &'static [&'static str] {
-    match (&resource.effects.owing, &resource.effects.processing) {
-        (Some(_), _) => &["outstanding", "statusName", "age"],
-        (None, Some(_)) => &["statusName"],
-        (None, None) => &[],
-    }
-}
-
 /// Whether a filter of this name is one on a derived member, on a member that is the same in all records, or on other
 /// records.
 pub(crate) fn is_filter(resource: &Resource, fixed: Option<bool>, name: &str) -> bool {

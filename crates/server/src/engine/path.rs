@@ -191,20 +191,6 @@ impl<'m> Rows<'m> {
     }
 }
 
-/// The names by which conditions reach these fields.
-pub(crate) fn names(fields: &Fields) -> Vec<String> {
-    let mut names = Vec::with_capacity(fields.len());
-    for (_, field) in fields.iter() {
-        names.push(field.name.clone());
-        names.extend(field.filter.clone());
-        if field.refers_to().is_some() {
-            names.push(format!("{}Id", field.name));
-            names.extend(field.inputs.iter().cloned());
-        }
-    }
-    names
-}
-
 fn fixed_of_records<'m>(name: &str) -> Option<(&'static str, Meaning<'m>)> {
     Some(match name {
         "id" => ("id", Meaning::Number),

@@ -5,14 +5,17 @@
 
 mod saves;
 
-use neraca_wire::catalogue::{Action, Field, Fields, Kind, Resource, ResourceId, SpecialId};
+use neraca_wire::catalogue::{
+    Action, Field, Fields, Kind, OF_LINES, OF_RECORDS, Resource, ResourceId, SpecialId,
+};
 use neraca_wire::hint::NoEffect;
 use neraca_wire::list::{Ignored, ListRequest};
+use neraca_wire::nearest::nearest;
 use neraca_wire::value::{Object, Value};
 
-use super::path::{self, PATH_NAMES_MAX, Path};
+use super::path::{PATH_NAMES_MAX, Path};
 use super::{Engine, bulk, derived};
-use crate::warnings::{Warnings, nearest};
+use crate::warnings::Warnings;
 
 /// Parameters that clients send with every call for reasons of their own: a session, and a number that defeats caches.
 /// Nothing comes of them, and nobody needs to hear it.
@@ -20,9 +23,6 @@ const HARMLESS: [&str; 5] = ["session", "_session", "_", "_dc", "_action"];
 
 /// The parameters of every list.
 const OF_LISTS: [&str; 5] = ["fields", "keywords", "sp.page", "sp.pageSize", "sp.sort"];
-
-/// What every record shows besides its fields.
-const OF_RECORDS: [&str; 4] = ["id", "optLock", "createDate", "lastUpdate"];
 
 impl Engine {
     /// What of a list's query is ignored.
@@ -167,15 +167,15 @@ impl<'e> Looking<'e> {
         let mut known: Vec<String> = match resource {
             Rows::Records(resource) => {
                 let own = resource.filters.iter().map(|it| it.name.clone());
-                let fixed = OF_RECORDS.iter().map(|it| (*it).to_owned());
+                let fixed = OF_RECORDS.map(str::to_owned);
                 own.chain(fixed).chain([resource.key.filter.clone()]).collect()
             }
-            Rows::Lines(_) => vec!["id".to_owned(), "seq".to_owned()],
+            Rows::Lines(_) => OF_LINES.map(str::to_owned).into(),
         };
         if before.is_empty() {
             known.push("keywords".to_owned());
         }
-        known.extend(path::names(resource.fields()));
+        known.extend(resource.fields().filter_names());
         nearest(last, known.iter().map(String::as_str)).map(|near| format!("{before}{near}"))
     }
 
@@ -228,7 +228,7 @@ impl<'e> Looking<'e> {
         let is_dotted = last.len() < name.len();
         let is_known = match rows {
             Rows::Records(resource) => self.is_shown(resource, last) || (!is_dotted && self.is_fixed(last)),
-            Rows::Lines(fields) => ["id", "seq"].contains(&last) || is_shown_of_fields(fields, last),
+            Rows::Lines(fields) => OF_LINES.contains(&last) || fields.show_member(last),
         };
         let is_list = |field: &Field| matches!(field.kind, Kind::Lines(_));
         let is_own = matches!(rows, Rows::Records(_)) && !is_dotted;
@@ -238,15 +238,15 @@ impl<'e> Looking<'e> {
             Some(field) if is_list(field) => warnings.no_effect(told(), NoEffect::NotListed),
             _ if is_known && is_further => warnings.no_effect(told(), NoEffect::NotListed),
             _ if is_known => {}
-            _ if is_own && is_of_other_documents(self.resource(), last) => {
+            _ if is_own && self.resource().is_history(last) => {
                 warnings.no_effect(told(), NoEffect::NotListed);
             }
             _ => warnings.unknown(told(), || {
                 let before = &name[..name.len() - last.len()];
-                let mut known: Vec<String> = path::names(rows.fields());
+                let mut known: Vec<String> = rows.fields().filter_names();
                 if let Rows::Records(resource) = rows {
-                    known.extend(OF_RECORDS.iter().map(|it| (*it).to_owned()));
-                    known.extend(derived::names(resource).iter().map(|it| (*it).to_owned()));
+                    known.extend(OF_RECORDS.map(str::to_owned));
+                    known.extend(resource.derived().iter().map(|it| (*it).to_owned()));
                 }
                 nearest(last, known.iter().map(String::as_str)).map(|near| format!("{before}{near}"))
             }),
@@ -254,9 +254,7 @@ impl<'e> Looking<'e> {
     }
 
     fn is_shown(self, resource: &Resource, name: &str) -> bool {
-        OF_RECORDS.contains(&name)
-            || is_shown_of_fields(&resource.fields, name)
-            || derived::names(resource).contains(&name)
+        OF_RECORDS.contains(&name) || resource.fields.show_member(name) || resource.derived().contains(&name)
     }
 
     fn is_fixed(self, name: &str) -> bool {
@@ -293,27 +291,5 @@ impl<'e> Rows<'e> {
             Self::Records(resource) => &resource.fields,
             Self::Lines(fields) => fields,
         }
-    }
-}
-
-/// Whether records or lines with these fields show a member of this name.
-fn is_shown_of_fields(fields: &Fields, name: &str) -> bool {
-    let of = |ending: &str| name.strip_suffix(ending).and_then(|name| fields.get(name));
-    fields.get(name).is_some()
-        || fields.shows(name).is_some()
-        || of("Id").is_some_and(|field| field.refers_to().is_some())
-        || of("View").is_some_and(|field| field.view)
-        || of("Name").is_some_and(|field| field.named_values().is_some())
-        || fields
-            .iter()
-            .any(|(_, field)| field.echo && field.inputs.iter().any(|it| it == name))
-}
-
-/// Whether `detail.do` shows it of what other documents did to the record.
-fn is_of_other_documents(resource: &Resource, name: &str) -> bool {
-    let effects = &resource.effects;
-    match name {
-        "processHistory" => effects.processing.is_some(),
-        _ => effects.owing.is_some() && name.ends_with("History"),
     }
 }

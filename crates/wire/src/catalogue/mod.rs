@@ -3,12 +3,13 @@
 //! One TOML file per resource under `catalogue/` says everything that the engine, the routes, the access rights and
 //! the messages need to know of it. Adding a resource or a field is a line there, not code here. `file` reads the
 //! files, `field` holds the model of a field, `resource` that of a resource, `special` and `answer` those of special
-//! actions.
+//! actions; `names` says by which names all of that is spoken of.
 
 mod answer;
 mod effect;
 mod field;
 mod file;
+mod names;
 mod resource;
 mod shown;
 mod special;
@@ -19,6 +20,7 @@ pub use effect::{
     States, StockRule, When,
 };
 pub use field::{Default, Field, Fields, Input, InputForm, Keys, Kind, MissingReference};
+pub use names::{OF_LINES, OF_RECORDS};
 pub use resource::{Action, Calculation, Distinct, Key, Resource, ResourceId, Scopes, Series, Unreferred};
 pub use shown::{Shown, ShownFrom};
 pub use special::{Method, Parameter, Special, SpecialId};

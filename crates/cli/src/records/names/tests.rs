@@ -65,6 +65,14 @@ fn a_misspelt_name_gets_the_nearest() {
 }
 
 #[test]
+fn what_an_enumeration_calls_its_values_is_shown() {
+    with("item", |names| assert_eq!(names.shown("itemTypeName"), Ok(())));
+    with("sales-invoice", |names| {
+        assert_eq!(names.shown("customer.category.name"), Ok(()));
+    });
+}
+
+#[test]
 fn what_a_save_takes() {
     with("sales-invoice", |names| {
         assert!(matches!(

@@ -2,16 +2,17 @@
 
 use neraca_wire::catalogue::{Fields, Kind};
 use neraca_wire::hint::NoEffect;
+use neraca_wire::nearest::nearest;
 use neraca_wire::value::{Object, Value};
 
-use super::{HARMLESS, Looking, is_of_other_documents, is_shown_of_fields};
-use crate::warnings::{Warnings, nearest};
+use super::{HARMLESS, Looking};
+use crate::warnings::Warnings;
 
 /// What a save takes besides the fields.
 const OF_SAVES: [&str; 3] = ["id", "optLock", "typeAutoNumber"];
 
 /// What a line takes, or at least shows, besides its fields.
-const OF_LINES: [&str; 4] = ["id", "_status", "seq", "optLock"];
+const TAKEN_OF_LINES: [&str; 4] = ["id", "_status", "seq", "optLock"];
 
 impl Looking<'_> {
     pub(super) fn query_of_save<'n>(self, names: impl Iterator<Item = &'n str>, warnings: &mut Warnings) {
@@ -35,7 +36,7 @@ impl Looking<'_> {
                 None if warnings.are_told() => warnings.one_more(),
                 None => {
                     let shown = || self.is_shown(self.resource(), name) || self.is_fixed(name);
-                    let shown = shown() || is_of_other_documents(self.resource(), name);
+                    let shown = shown() || self.resource().is_history(name);
                     not_taken(fields, name, sent, shown, String::new, &OF_SAVES, warnings);
                 }
             }
@@ -54,12 +55,12 @@ impl Looking<'_> {
                             self.lines(&format!("{list}[{index}].{name}"), nested, sent, warnings);
                         }
                     }
-                    None if OF_LINES.contains(&name.as_str()) => {}
+                    None if TAKEN_OF_LINES.contains(&name.as_str()) => {}
                     None if warnings.are_told() => warnings.one_more(),
                     None => {
-                        let shown = is_shown_of_fields(fields, name);
+                        let shown = fields.show_member(name);
                         let before = || format!("{list}[{index}].");
-                        not_taken(fields, name, sent, shown, before, &OF_LINES, warnings);
+                        not_taken(fields, name, sent, shown, before, &TAKEN_OF_LINES, warnings);
                     }
                 }
             }
@@ -94,14 +95,7 @@ fn not_taken(
         _ if field.is_some_and(|it| it.computed) => warnings.no_effect(told, NoEffect::Computed),
         _ if shown => warnings.no_effect(told, NoEffect::NotTaken),
         _ => warnings.unknown(told, || {
-            let mut known: Vec<String> = Vec::new();
-            for (_, field) in fields.iter().filter(|(_, field)| !field.computed) {
-                known.extend(field.inputs.iter().cloned());
-                known.push(match field.kind {
-                    Kind::Reference { .. } => format!("{}Id", field.name),
-                    _ => field.name.clone(),
-                });
-            }
+            let known = fields.input_names();
             let known = known.iter().map(String::as_str).chain(further.iter().copied());
             nearest(name, known).map(|near| format!("{}{near}", before()))
         }),
