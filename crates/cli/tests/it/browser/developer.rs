@@ -106,7 +106,7 @@ async fn a_developer_comes_from_nothing_to_a_signed_call() {
         browser.press("Hanya yang ditolak").await;
         assert_eq!(browser.count("tbody tr").await, 1);
         let refused = browser.text("tbody tr").await;
-        assert!(refused.contains("PT Demo Nusantara") && refused.contains("was replaced"), "{refused}");
+        assert!(refused.contains("PT Demo Nusantara") && refused.contains("sudah diganti"), "{refused}");
 
         browser.press("API Token").await;
         browser.press("Nonaktifkan API Token").await;
