@@ -1,7 +1,9 @@
 //! CSV, with commas, semicolons or tabs between the columns. A spreadsheet in Indonesian writes semicolons.
 
+use std::cell::Cell as Counter;
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read, Seek};
+use std::io::{self, BufRead, BufReader, Read, Seek};
+use std::rc::Rc;
 
 use super::{COLUMNS_MAX, ROW_BYTES_MAX, ROWS_MAX, Row, SourceError, Visit};
 use crate::records::values::Cell;
@@ -50,6 +52,25 @@ fn delimiter_of(file: &mut File) -> Result<u8, SourceError> {
         .map_or(b',', |(delimiter, _)| *delimiter))
 }
 
+/// Reads on until a row is longer than any may be: a quote that is never closed makes the rest of the file one row.
+struct Bounded<R> {
+    inner: R,
+    /// Bytes that were read since the last row ended.
+    since: Rc<Counter<usize>>,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        // What was read ahead of the row belongs to others, so a little more than a row may be read.
+        if self.since.get() > 2 * ROW_BYTES_MAX {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        let read = self.inner.read(buffer)?;
+        self.since.set(self.since.get() + read);
+        Ok(read)
+    }
+}
+
 fn rows(mut reader: impl BufRead, delimiter: u8, visit: Visit<'_>) -> Result<(), SourceError> {
     if reader
         .fill_buf()
@@ -57,22 +78,32 @@ fn rows(mut reader: impl BufRead, delimiter: u8, visit: Visit<'_>) -> Result<(),
     {
         reader.consume(BYTE_ORDER_MARK.len());
     }
+    let since = Rc::new(Counter::new(0));
     // Rows end with a line feed, so that lines can be counted; a carriage return before it is taken off below.
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .terminator(csv::Terminator::Any(b'\n'))
         .has_headers(false)
         .flexible(true)
-        .from_reader(reader.chain(b"\n".as_slice()));
+        .from_reader(Bounded {
+            inner: reader.chain(b"\n".as_slice()),
+            since: Rc::clone(&since),
+        });
     let mut record = csv::ByteRecord::new();
     let mut columns = None;
     loop {
         let row = reader.position().line();
-        let fault = |reason: String| SourceError::Row { row, reason };
-        if !reader
-            .read_byte_record(&mut record)
-            .map_err(|error| fault(error.to_string()))?
-        {
+        let fault = |error: csv::Error| match error.kind() {
+            csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+                SourceError::RowTooLong { row }
+            }
+            _ => SourceError::Row {
+                row,
+                reason: error.to_string(),
+            },
+        };
+        since.set(0);
+        if !reader.read_byte_record(&mut record).map_err(fault)? {
             return columns.map(|_| ()).ok_or(SourceError::NoHeader);
         }
         // Behind the row; blank lines before it are passed over without a word.
@@ -184,6 +215,26 @@ mod tests {
             read(b"name\nToko, Maju\n"),
             Err(SourceError::Row { row: 2, .. })
         ));
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_does_not_take_the_whole_file_into_memory() {
+        /// A file without an end, which counts what is read of it.
+        struct Endless(Rc<Counter<usize>>);
+        impl Read for Endless {
+            fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+                assert!(self.0.get() < 4 * ROW_BYTES_MAX, "far more than a row is read");
+                buffer.fill(b'x');
+                self.0.set(self.0.get() + buffer.len());
+                Ok(buffer.len())
+            }
+        }
+        let file = b"a,b\n1,\"".chain(Endless(Rc::default()));
+        let told = rows(BufReader::new(file), b',', &mut |_| ControlFlow::Continue(()));
+        assert!(
+            matches!(told, Err(SourceError::RowTooLong { row: 2 })),
+            "{told:?}"
+        );
     }
 
     #[test]
