@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use askama::Template;
+use neraca_store::directory::DirectoryError;
 use neraca_store::directory::data_usaha::DataUsaha;
 use neraca_store::directory::host_moves::{self, HostMove};
 
@@ -90,8 +91,10 @@ pub(super) async fn submit(visit: &Visit<'_>) -> Result<Answer, Trouble> {
     let begun = match books::begin_move(visit.server, company.id, visit.sent("to")) {
         Ok(begun) => begun,
         // It was moved by somebody else in the moment between.
-        Err(AdminError::Directory(error)) => {
-            form.trouble(error.to_string());
+        Err(AdminError::Directory(
+            DirectoryError::AlreadyOnHost { .. } | DirectoryError::MovedMeanwhile { .. },
+        )) => {
+            form.trouble(visit.say("hosts-move-meanwhile"));
             return visit.show_again(&page(visit, company, Some(form))?);
         }
         Err(error) => return Err(Trouble::Fault(error.to_string())),

@@ -34,6 +34,7 @@ hosts-move-to = Move to
 hosts-move-sure = Yes, move this Data Usaha
 hosts-move-submit = Move
 hosts-move-under-way = This Data Usaha is being moved. Please wait until that is over.
+hosts-move-meanwhile = This Data Usaha was moved by somebody else a moment ago. Look where it is now, and choose again.
 hosts-move-history = Moves so far
 hosts-when = When
 hosts-from = From

@@ -34,6 +34,7 @@ hosts-move-to = Pindah ke
 hosts-move-sure = Ya, pindahkan Data Usaha ini
 hosts-move-submit = Pindahkan
 hosts-move-under-way = Data Usaha ini sedang dipindahkan. Tunggu sampai selesai.
+hosts-move-meanwhile = Data Usaha ini baru saja dipindahkan oleh orang lain. Lihat di mana letaknya sekarang, lalu pilih lagi.
 hosts-move-history = Riwayat pemindahan
 hosts-when = Waktu
 hosts-from = Dari

@@ -34,6 +34,7 @@ hosts-move-to = 迁移到
 hosts-move-sure = 是的，迁移此 Data Usaha
 hosts-move-submit = 迁移
 hosts-move-under-way = 此 Data Usaha 正在迁移，请等待完成。
+hosts-move-meanwhile = 此 Data Usaha 刚刚已被他人迁移。请查看它现在的位置，然后重新选择。
 hosts-move-history = 迁移记录
 hosts-when = 时间
 hosts-from = 从
