@@ -1,129 +1,217 @@
-//! A proxy before a server that breaks things on purpose: it cuts connections after the server has carried a call out,
-//! or before it has heard of it, and hides that the server heeds `Idempotency-Key`.
+//! A proxy before a server that breaks things on purpose: it cuts connections before or after the server has carried a
+//! call out, keeps answers back, answers in the server's place, and hides that the server heeds `Idempotency-Key`.
+//!
+//! What is broken follows from the number of a writing call, or of any call and a seed: the same seed breaks the same.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 
-/// What happens to one writing call.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// What happens to one call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fault {
     /// Nothing.
     None,
+    /// The connection is cut before the server gets the call.
+    CutBefore,
     /// The server carries it out, and the connection is cut before a byte of the answer.
     CutAfter,
     /// The connection is cut in the middle of the answer.
     CutWithin,
-    /// The connection is cut before the server gets the call.
-    CutBefore,
-    /// The server carries it out, and no answer comes as long as the client waits.
-    HoldAfter,
     /// The server never gets the call, and no answer comes as long as the client waits.
     HoldBefore,
+    /// The server carries it out, and no answer comes as long as the client waits.
+    HoldAfter,
+    /// The server never gets the call; 500 is answered.
+    FailBefore,
+    /// The server carries it out; 500 is answered.
+    FailAfter,
+    /// The server never gets the call; the limits are said to be exceeded.
+    Limited,
+    /// The answer's first byte comes only after another answer, where one is under way.
+    Overtaken,
+}
+
+impl Fault {
+    /// All of them, for about one call in six.
+    pub(crate) fn any(percent: u64) -> Self {
+        match percent {
+            0..2 => Self::CutBefore,
+            2..4 => Self::CutAfter,
+            4..6 => Self::CutWithin,
+            6 => Self::HoldAfter,
+            7..9 => Self::FailBefore,
+            9..11 => Self::FailAfter,
+            11 => Self::Limited,
+            12..15 => Self::Overtaken,
+            _ => Self::None,
+        }
+    }
 }
 
 /// The proxy's plan.
 pub(crate) struct Plan {
-    /// Decides by the number of the writing call.
-    pub(crate) fault: fn(usize) -> Fault,
+    choice: Choice,
     /// Marks don't reach the server, as if it didn't know them.
-    pub(crate) hides_marks: bool,
+    hides_marks: bool,
+}
+
+enum Choice {
+    /// Writing calls, by their number from 0.
+    OfWrites(fn(usize) -> Fault),
+    /// All calls, by a number below 100 that follows from the seed and the call's number.
+    OfAll(u64, fn(u64) -> Fault),
+}
+
+impl Plan {
+    /// Breaks writing calls, by their number from 0.
+    pub(crate) fn of_writes(fault: fn(usize) -> Fault) -> Self {
+        Self {
+            choice: Choice::OfWrites(fault),
+            hides_marks: false,
+        }
+    }
+
+    /// Breaks any call, by a number below 100 that follows from the seed.
+    pub(crate) fn of_all(seed: u64, fault: fn(u64) -> Fault) -> Self {
+        Self {
+            choice: Choice::OfAll(seed, fault),
+            hides_marks: false,
+        }
+    }
+
+    /// The same, but no mark reaches the server where `hides` says so.
+    pub(crate) fn hiding_marks(self, hides: bool) -> Self {
+        Self {
+            hides_marks: hides,
+            ..self
+        }
+    }
+}
+
+/// A number below 100 that follows from seed and number: a step of `SplitMix64`, a generator that can be asked for any
+/// place in its sequence.
+fn percent(seed: u64, number: usize) -> u64 {
+    let mut mixed = seed.wrapping_add((number as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    (mixed ^ (mixed >> 31)) % 100
+}
+
+/// A proxy that listens, and does not know its server yet.
+pub(crate) struct Listening(TcpListener);
+
+impl Listening {
+    /// Its address, such as `http://127.0.0.1:4711`.
+    pub(crate) fn url(&self) -> String {
+        format!("http://{}", self.0.local_addr().unwrap())
+    }
+
+    /// Passes calls on to the server from now on.
+    pub(crate) fn before(self, server: &str, plan: Plan) -> FaultProxy {
+        let line = Arc::new(Line {
+            upstream: server.trim_start_matches("http://").to_owned(),
+            plan,
+            calls: AtomicUsize::new(0),
+            faults: Arc::default(),
+            held: Arc::default(),
+            wrote: Arc::default(),
+            traffic: watch::Sender::default(),
+        });
+        let proxy = FaultProxy {
+            address: self.url(),
+            faults: Arc::clone(&line.faults),
+            held: Arc::clone(&line.held),
+            wrote: Arc::clone(&line.wrote),
+        };
+        tokio::spawn(async move {
+            while let Ok((client, _)) = self.0.accept().await {
+                tokio::spawn(Arc::clone(&line).serve(client));
+            }
+        });
+        proxy
+    }
 }
 
 /// A running proxy.
 pub(crate) struct FaultProxy {
     /// Its address, such as `http://127.0.0.1:4711`.
     pub(crate) address: String,
-    /// How many connections it has cut.
-    pub(crate) cuts: Arc<AtomicUsize>,
-    /// A writing call is being held.
+    /// How many calls it has broken.
+    pub(crate) faults: Arc<AtomicUsize>,
+    /// A call is being held.
     pub(crate) held: Arc<Notify>,
     /// A writing call has been answered.
     pub(crate) wrote: Arc<Notify>,
 }
 
 impl FaultProxy {
-    /// Starts a proxy before the address.
-    pub(crate) async fn before(upstream: &str, plan: Plan) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = format!("http://{}", listener.local_addr().unwrap());
-        let cuts = Arc::new(AtomicUsize::new(0));
-        let (plan, writes) = (Arc::new(plan), Arc::new(AtomicUsize::new(0)));
-        let upstream = upstream.trim_start_matches("http://").to_owned();
-        let counted = Arc::clone(&cuts);
-        let (held, wrote) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
-        let told = (Arc::clone(&held), Arc::clone(&wrote));
-        tokio::spawn(async move {
-            while let Ok((client, _)) = listener.accept().await {
-                let line = Line {
-                    upstream: upstream.clone(),
-                    plan: Arc::clone(&plan),
-                    writes: Arc::clone(&writes),
-                    cuts: Arc::clone(&counted),
-                    held: Arc::clone(&told.0),
-                    wrote: Arc::clone(&told.1),
-                };
-                tokio::spawn(line.serve(client));
-            }
+    /// A proxy that gets its server later: for servers that have to know its address.
+    pub(crate) async fn bind() -> Listening {
+        Listening(TcpListener::bind("127.0.0.1:0").await.unwrap())
+    }
+
+    /// Starts a proxy before the server.
+    pub(crate) async fn before(server: &str, plan: Plan) -> Self {
+        Self::bind().await.before(server, plan)
+    }
+}
+
+/// Calls that are not to be overtaken.
+#[derive(Default)]
+struct Traffic {
+    under_way: usize,
+    over: usize,
+}
+
+/// A call that is under way until it is dropped.
+struct UnderWay<'l>(&'l watch::Sender<Traffic>);
+
+impl<'l> UnderWay<'l> {
+    fn of(traffic: &'l watch::Sender<Traffic>) -> Self {
+        traffic.send_modify(|it| it.under_way += 1);
+        Self(traffic)
+    }
+}
+
+impl Drop for UnderWay<'_> {
+    fn drop(&mut self) {
+        self.0.send_modify(|it| {
+            it.under_way -= 1;
+            it.over += 1;
         });
-        Self {
-            address,
-            cuts,
-            held,
-            wrote,
-        }
     }
 }
 
 struct Line {
     upstream: String,
-    plan: Arc<Plan>,
-    writes: Arc<AtomicUsize>,
-    cuts: Arc<AtomicUsize>,
+    plan: Plan,
+    calls: AtomicUsize,
+    faults: Arc<AtomicUsize>,
     held: Arc<Notify>,
     wrote: Arc<Notify>,
+    traffic: watch::Sender<Traffic>,
 }
 
 impl Line {
     /// Passes calls on until the client leaves or a fault ends it.
-    async fn serve(self, mut client: TcpStream) {
+    async fn serve(self: Arc<Self>, mut client: TcpStream) {
         let Ok(mut server) = TcpStream::connect(&self.upstream).await else {
             return;
         };
-        while let Some(mut request) = read_message(&mut client).await {
-            let is_write = request.starts_with(b"POST") && !contains(&request, b"/api-token.do");
-            let fault = match is_write {
-                true => (self.plan.fault)(self.writes.fetch_add(1, Ordering::Relaxed)),
-                false => Fault::None,
-            };
-            if fault != Fault::None {
-                self.cuts.fetch_add(1, Ordering::Relaxed);
-            }
-            if fault == Fault::CutBefore {
-                return;
-            }
-            if fault == Fault::HoldBefore {
-                return self.hold(client).await;
-            }
-            if self.plan.hides_marks {
-                request = without_line(&request, b"idempotency-key:");
-            }
-            if server.write_all(&request).await.is_err() {
-                return;
-            }
-            let Some(answer) = read_message(&mut server).await else {
-                return;
-            };
-            let sent = match fault {
-                Fault::CutAfter => return,
-                Fault::HoldAfter => return self.hold(client).await,
-                Fault::CutWithin => client.write_all(&answer[..answer.len() / 2]).await,
-                _ => client.write_all(&answer).await,
-            };
-            if sent.is_err() || fault == Fault::CutWithin {
+        while let Some(request) = read_message(&mut client).await {
+            let is_write = request.starts_with(b"POST") && find(&request, b"/api-token.do").is_none();
+            let fault = self.fault(is_write);
+            self.faults
+                .fetch_add(usize::from(fault != Fault::None), Ordering::Relaxed);
+            if self
+                .exchange(&mut client, &mut server, &request, fault)
+                .await
+                .is_none()
+            {
                 return;
             }
             if is_write {
@@ -132,11 +220,75 @@ impl Line {
         }
     }
 
-    /// Waits until the client leaves.
-    async fn hold(&self, mut client: TcpStream) {
-        self.held.notify_one();
-        while read_message(&mut client).await.is_some() {}
+    fn fault(&self, is_write: bool) -> Fault {
+        let number = || self.calls.fetch_add(1, Ordering::Relaxed);
+        match self.plan.choice {
+            Choice::OfWrites(_) if !is_write => Fault::None,
+            Choice::OfWrites(fault) => fault(number()),
+            Choice::OfAll(seed, fault) => fault(percent(seed, number())),
+        }
     }
+
+    /// Deals with one call; nothing where the connection is to be cut.
+    async fn exchange(
+        &self,
+        client: &mut TcpStream,
+        server: &mut TcpStream,
+        request: &[u8],
+        fault: Fault,
+    ) -> Option<()> {
+        let _under_way = (fault != Fault::Overtaken).then(|| UnderWay::of(&self.traffic));
+        match fault {
+            Fault::CutBefore => return None,
+            Fault::HoldBefore => return self.hold(client).await,
+            Fault::FailBefore => return say(client, 500, "{}").await,
+            Fault::Limited => return say(client, 429, r#"{"s":false,"d":["… melebihi toleransi …"]}"#).await,
+            _ => {}
+        }
+        match self.plan.hides_marks {
+            true => {
+                server
+                    .write_all(&without_line(request, b"idempotency-key:"))
+                    .await
+            }
+            false => server.write_all(request).await,
+        }
+        .ok()?;
+        let answer = read_message(server).await?;
+        match fault {
+            Fault::CutAfter => None,
+            Fault::HoldAfter => self.hold(client).await,
+            Fault::CutWithin => {
+                client.write_all(&answer[..answer.len() / 2]).await.ok()?;
+                None
+            }
+            Fault::FailAfter => say(client, 500, "{}").await,
+            Fault::Overtaken => {
+                let before = self.traffic.borrow().over;
+                let mut traffic = self.traffic.subscribe();
+                let overtaken = traffic.wait_for(|it| it.over > before || it.under_way == 0);
+                // The sender lives as long as this line.
+                drop(overtaken.await.ok()?);
+                client.write_all(&answer).await.ok()
+            }
+            _ => client.write_all(&answer).await.ok(),
+        }
+    }
+
+    /// Waits until the client leaves.
+    async fn hold(&self, client: &mut TcpStream) -> Option<()> {
+        self.held.notify_one();
+        while read_message(client).await.is_some() {}
+        None
+    }
+}
+
+async fn say(client: &mut TcpStream, status: u16, body: &str) -> Option<()> {
+    let length = body.len();
+    let answer = format!(
+        "HTTP/1.1 {status} X\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}"
+    );
+    client.write_all(answer.as_bytes()).await.ok()
 }
 
 /// A whole message, head and body; nothing at the end of the connection.
@@ -166,10 +318,6 @@ fn without_line(message: &[u8], name: &[u8]) -> Vec<u8> {
     };
     let end = start + find(&message[start..], b"\r\n").unwrap() + 2;
     [&message[..start], &message[end..]].concat()
-}
-
-fn contains(message: &[u8], part: &[u8]) -> bool {
-    find(message, part).is_some()
 }
 
 fn find(message: &[u8], part: &[u8]) -> Option<usize> {

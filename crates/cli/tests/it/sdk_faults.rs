@@ -14,7 +14,6 @@ use neraca_client::{
 use neraca_wire::host::DataHost;
 
 use crate::fault_proxy::{Fault, FaultProxy, Plan};
-use crate::gateway::proxy::{Proxy, Trouble};
 use crate::sdk;
 use crate::support::Server;
 
@@ -77,23 +76,17 @@ async fn save_all(server: &Server, client: &Client, prefix: &str, count: usize, 
 #[tokio::test]
 async fn numbers_that_the_sender_gives_are_looked_for() {
     let server = Server::start();
-    let plan = Plan {
-        fault: some,
-        hides_marks: true,
-    };
+    let plan = Plan::of_writes(some).hiding_marks(true);
     let proxy = FaultProxy::before(server.host("zeus"), plan).await;
     let client = client_through(&proxy, sdk::config(&server, &server.key()));
     let found = save_all(&server, &client, "NR-", 120, true).await;
-    assert!(found > 0 && proxy.cuts.load(Ordering::Relaxed) > 5);
+    assert!(found > 0 && proxy.faults.load(Ordering::Relaxed) > 5);
 }
 
 #[tokio::test]
 async fn automatic_numbers_are_looked_for_by_a_custom_field() {
     let server = Server::start();
-    let plan = Plan {
-        fault: some,
-        hides_marks: true,
-    };
+    let plan = Plan::of_writes(some).hiding_marks(true);
     let proxy = FaultProxy::before(server.host("zeus"), plan).await;
     let mut config = sdk::config(&server, &server.key());
     config.key_field = Some("charField10".to_owned());
@@ -104,32 +97,26 @@ async fn automatic_numbers_are_looked_for_by_a_custom_field() {
 #[tokio::test]
 async fn marks_that_are_heeded_make_a_plain_resend_safe() {
     let server = Server::start();
-    let plan = Plan {
-        // The first answer shows that they are.
-        fault: |call| if call == 0 { Fault::None } else { some(call) },
-        hides_marks: false,
-    };
+    // The first answer shows that they are.
+    let plan = Plan::of_writes(|call| if call == 0 { Fault::None } else { some(call) });
     let proxy = FaultProxy::before(server.host("zeus"), plan).await;
     let client = client_through(&proxy, sdk::config(&server, &server.key()));
     let first = client.of::<SalesInvoice>().save(&sdk::invoice(1)).await.unwrap();
     assert!(first.record.id.is_some());
     assert_eq!(save_all(&server, &client, "MK-", 100, false).await, 0);
-    assert!(proxy.cuts.load(Ordering::Relaxed) > 5);
+    assert!(proxy.faults.load(Ordering::Relaxed) > 5);
 }
 
 #[tokio::test]
 async fn without_key_and_mark_the_caller_hears_that_nobody_knows() {
     let server = Server::start();
-    let plan = Plan {
-        fault: |_| Fault::CutAfter,
-        hides_marks: true,
-    };
+    let plan = Plan::of_writes(|_| Fault::CutAfter).hiding_marks(true);
     let proxy = FaultProxy::before(server.host("zeus"), plan).await;
     let client = client_through(&proxy, sdk::config(&server, &server.key()));
     let invoices = client.of::<SalesInvoice>();
     let unknown = invoices.save(&sdk::invoice(1)).await.unwrap_err();
     assert!(matches!(unknown, SaveError::Unknown { .. }), "{unknown:?}");
-    assert_eq!(proxy.cuts.load(Ordering::Relaxed), 1, "it was sent once");
+    assert_eq!(proxy.faults.load(Ordering::Relaxed), 1, "it was sent once");
 }
 
 #[tokio::test]
@@ -139,10 +126,8 @@ async fn a_number_of_somebody_else_is_not_taken_for_ours() {
     let mut theirs = sdk::invoice(5);
     theirs.number = Some("DUP-1".to_owned());
     direct.of::<SalesInvoice>().save(&theirs).await.unwrap();
-    let plan = Plan {
-        fault: |call| if call == 0 { Fault::CutBefore } else { Fault::None },
-        hides_marks: true,
-    };
+    let plan =
+        Plan::of_writes(|call| if call == 0 { Fault::CutBefore } else { Fault::None }).hiding_marks(true);
     let proxy = FaultProxy::before(server.host("zeus"), plan).await;
     let client = client_through(&proxy, sdk::config(&server, &server.key()));
     let mut ours = sdk::invoice(7);
@@ -157,15 +142,13 @@ async fn a_number_of_somebody_else_is_not_taken_for_ours() {
 #[tokio::test]
 async fn bulk_saves_are_whole_again_row_by_row() {
     let server = Server::start();
-    let plan = Plan {
-        fault: |call| match call {
-            0 => Fault::CutAfter,
-            1 => Fault::CutBefore,
-            2 => Fault::CutWithin,
-            _ => Fault::None,
-        },
-        hides_marks: true,
-    };
+    let plan = Plan::of_writes(|call| match call {
+        0 => Fault::CutAfter,
+        1 => Fault::CutBefore,
+        2 => Fault::CutWithin,
+        _ => Fault::None,
+    })
+    .hiding_marks(true);
     let proxy = FaultProxy::before(server.host("zeus"), plan).await;
     let client = client_through(&proxy, sdk::config(&server, &server.key()));
     let unit = |n: usize| Unit {
@@ -179,7 +162,7 @@ async fn bulk_saves_are_whole_again_row_by_row() {
     };
     let rows: Vec<Unit> = (0..250).map(unit).collect();
     let results = client.of::<Unit>().bulk_save(&rows).await;
-    assert!(proxy.cuts.load(Ordering::Relaxed) >= 3);
+    assert!(proxy.faults.load(Ordering::Relaxed) >= 3);
     for (n, result) in results.iter().enumerate() {
         match result {
             Ok(saved) => assert_eq!(saved.record.name, Some(format!("B{n}"))),
@@ -206,11 +189,11 @@ async fn bulk_saves_are_whole_again_row_by_row() {
 /// told with what the books hold.
 async fn told_and_held(seed: u64, hides_marks: bool) {
     const COUNT: usize = 150;
-    let proxy = Proxy::bind().await;
-    let proxy = if hides_marks { proxy.hiding_marks() } else { proxy };
+    let proxy = FaultProxy::bind().await;
     let public = format!("zeus={}", proxy.url());
     let server = Server::start_with(&["--no-limits", "--public-url", &public]);
-    let troubles = proxy.run(server.host("zeus"), seed, Trouble::any);
+    let plan = Plan::of_all(seed, Fault::any).hiding_marks(hides_marks);
+    let proxy = proxy.before(server.host("zeus"), plan);
     let mut config = sdk::config(&server, &server.key());
     config.attempt_timeout = Duration::from_secs(1);
     let client = Client::connect(config).unwrap();
@@ -224,7 +207,7 @@ async fn told_and_held(seed: u64, hides_marks: bool) {
         .buffer_unordered(6)
         .collect()
         .await;
-    assert!(troubles.load(Ordering::Relaxed) >= 10, "seed {seed}");
+    assert!(proxy.faults.load(Ordering::Relaxed) >= 10, "seed {seed}");
     let list = server
         .get("sales-invoice/list.do?fields=number&sp.pageSize=1000")
         .await;

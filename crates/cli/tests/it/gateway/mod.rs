@@ -7,7 +7,6 @@ mod hosts;
 mod moves;
 mod process;
 mod programs;
-pub(crate) mod proxy;
 mod redis;
 mod restart;
 mod saves;

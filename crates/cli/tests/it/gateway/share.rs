@@ -1,11 +1,9 @@
 //! Four programs in four languages on one token, whose server counts.
 
-use std::time::Duration;
-
 use super::process::Gateway;
 use super::programs::{names, start};
 use super::redis::Redis;
-use crate::support::{Server, now_ms};
+use crate::support::Server;
 
 /// How long the programs call where nothing is measured.
 const TEST_MILLISECONDS: u64 = 9_000;
@@ -33,18 +31,10 @@ fn check(seen: &[super::programs::Seen]) {
     }
 }
 
-/// Waits for the beginning of a second: calls that first start just before the turn of one lose some hundredths of a
-/// second once, which is little in a minute and too much in so short a run.
-async fn beginning_of_a_second() {
-    let phase = u64::try_from(now_ms() % 1_000).unwrap();
-    tokio::time::sleep(Duration::from_millis(1_050 - phase)).await;
-}
-
 #[tokio::test]
 async fn four_programs_use_the_whole_limit_fairly_and_none_is_refused() {
     let server = Server::start_with(&[]);
     let gateway = Gateway::to(&server, &names(), &[]);
-    beginning_of_a_second().await;
     let programs: Vec<_> = (0..4)
         .map(|program| start(&gateway, program, milliseconds()))
         .collect();
@@ -59,7 +49,6 @@ async fn two_gateways_with_one_redis_are_one_gateway() {
     let gateways: Vec<_> = (0..2)
         .map(|_| Gateway::with_redis(&server, &names(), &redis.address()))
         .collect();
-    beginning_of_a_second().await;
     let programs: Vec<_> = (0..4)
         .map(|program| start(&gateways[program % 2], program, milliseconds()))
         .collect();

@@ -37,7 +37,11 @@ async fn killed(server: &Server, words: &[&str], proxy: &FaultProxy) {
 
 async fn killed_in_the_middle(fault: fn(usize) -> Fault, hides_marks: bool, prefix: &str) {
     let server = Server::start_with(&[]);
-    let proxy = FaultProxy::before(server.host("zeus"), Plan { fault, hides_marks }).await;
+    let proxy = FaultProxy::before(
+        server.host("zeus"),
+        Plan::of_writes(fault).hiding_marks(hides_marks),
+    )
+    .await;
     lead_to(&server, &proxy);
     file(&server, "p.csv", &customers(350, prefix));
     let words = ["import", "p.csv", "--resource", "customer"];
@@ -70,14 +74,7 @@ async fn killed_before_a_server_that_knows_no_marks() {
 async fn documents_without_a_number_are_the_same_under_their_marks() {
     let server = Server::start();
     let (customer, item) = names(&server);
-    let proxy = FaultProxy::before(
-        server.host("zeus"),
-        Plan {
-            fault: hold_second,
-            hides_marks: false,
-        },
-    )
-    .await;
+    let proxy = FaultProxy::before(server.host("zeus"), Plan::of_writes(hold_second)).await;
     lead_to(&server, &proxy);
     let mut text = "customerNo,description,detailItem.itemNo\n".to_owned();
     for n in 0..150 {
@@ -105,14 +102,7 @@ async fn documents_without_a_number_are_the_same_under_their_marks() {
 #[tokio::test(flavor = "multi_thread")]
 async fn told_to_stop_it_finishes_its_call_and_goes_on_later() {
     let server = Server::start_with(&[]);
-    let proxy = FaultProxy::before(
-        server.host("zeus"),
-        Plan {
-            fault: |_| Fault::None,
-            hides_marks: false,
-        },
-    )
-    .await;
+    let proxy = FaultProxy::before(server.host("zeus"), Plan::of_writes(|_| Fault::None)).await;
     lead_to(&server, &proxy);
     file(&server, "s.csv", &customers(3_000, "ST"));
     let words = ["import", "s.csv", "--resource", "customer"];
