@@ -3,19 +3,11 @@
 use serde_json::{Value, json};
 
 use crate::raw::{Answer, Line, Request};
-use crate::support::{Key, Server};
+use crate::support::{DEMO_RESOURCES, Key, Server};
 
 pub(crate) const JSON: &str = "application/json";
 pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
 pub(crate) const SAVE: &str = "/accurate/api/sales-invoice/save.do";
-const RESOURCES: [&str; 6] = [
-    "unit",
-    "item-category",
-    "warehouse",
-    "customer",
-    "item",
-    "sales-invoice",
-];
 
 /// Bodies that are not what their content type says, and the reason that is told.
 const UNREADABLE: [(&str, &[u8], &str); 18] = [
@@ -131,7 +123,7 @@ impl Target {
 async fn records(server: &Server) -> Vec<String> {
     let mut line = Line::to(server.host("zeus")).await;
     let mut all = Vec::new();
-    for resource in RESOURCES {
+    for resource in DEMO_RESOURCES {
         let list = format!("/accurate/api/{resource}/list.do?sp.pageSize=1000");
         let list: Value = serde_json::from_str(
             &line

@@ -169,17 +169,7 @@ fn what_a_call_does_not_know_is_warned_of() {
 #[test]
 fn each_refusal_has_its_code_and_a_line() {
     let server = Server::start();
-    let group = [
-        "access-group",
-        "add",
-        "--data-usaha",
-        "1001",
-        "--name",
-        "Pembaca",
-        "--scopes",
-        "unit_view",
-    ];
-    server.admin_json(&group);
+    server.access_group("Pembaca", "unit_view");
     let reader = server.operator_key("Pembaca");
     let cases: [(&[&str], i32, &str); 8] = [
         (&["POST", "unit/save.do"], 1, "Nama"),

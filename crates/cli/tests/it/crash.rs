@@ -10,7 +10,7 @@ use tokio::task::JoinSet;
 
 use crate::follower::{Follower, Invoice, assert_numbers_are_unique};
 use crate::raw::{Line, Request};
-use crate::support::{Server, answer, data_folder, neraca, now_ms};
+use crate::support::{DEMO_RESOURCES, Server, answer, data_folder, neraca, now_ms, serve};
 
 const WRITERS: u64 = 8;
 
@@ -197,14 +197,7 @@ async fn a_move_that_sigkill_cuts_off_leaves_the_books_whole_on_one_host() {
 /// What the demo company's records are told by.
 async fn demo_records(server: &Server) -> Vec<String> {
     let mut all = Vec::new();
-    for resource in [
-        "unit",
-        "item-category",
-        "warehouse",
-        "customer",
-        "item",
-        "sales-invoice",
-    ] {
+    for resource in DEMO_RESOURCES {
         let list = server
             .get(&format!("{resource}/list.do?fields=id,name,number,totalAmount"))
             .await;
@@ -228,22 +221,7 @@ async fn a_first_start_that_sigkill_cuts_off_is_finished_by_the_next() {
     ] {
         let folder = tempfile::tempdir().unwrap();
         let data = data_folder(folder.path());
-        let mut first = neraca()
-            .args([
-                "serve",
-                "--demo",
-                "--listen",
-                "127.0.0.1:0",
-                "--operator",
-                "off",
-                "--log",
-                "error",
-            ])
-            .arg("--data-dir")
-            .arg(&data)
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
+        let mut first = serve(&data).arg("--demo").stdout(Stdio::null()).spawn().unwrap();
         wait_for(&[data.join(stage)], &mut first);
         first.kill().unwrap();
         first.wait().unwrap();
@@ -310,20 +288,7 @@ async fn sigterm_without_running_calls_ends_the_server_at_once() {
 async fn a_second_server_on_the_data_folder_is_refused() {
     let server = Server::start();
     let data = data_folder(server.folder.path());
-    let second = neraca()
-        .args([
-            "serve",
-            "--listen",
-            "127.0.0.1:0",
-            "--operator",
-            "off",
-            "--log",
-            "error",
-            "--data-dir",
-        ])
-        .arg(&data)
-        .output()
-        .unwrap();
+    let second = serve(&data).output().unwrap();
     let said = String::from_utf8(second.stderr).unwrap();
     assert_eq!(second.status.code(), Some(4), "{said}");
     assert_eq!(said.lines().count(), 1, "{said}");

@@ -4,16 +4,8 @@
 use serde_json::{Value, json};
 
 use crate::raw::{Answer, Line, Request};
-use crate::support::{Key, Server};
+use crate::support::{DEMO_RESOURCES, Key, Server};
 
-const RESOURCES: [&str; 6] = [
-    "unit",
-    "item-category",
-    "warehouse",
-    "customer",
-    "item",
-    "sales-invoice",
-];
 const ACTIONS: [&str; 4] = ["list", "detail", "save", "delete"];
 
 /// The scope that an action asks for.
@@ -40,7 +32,7 @@ async fn call(server: &Server, key: &Key, resource: &str, action: &str) -> Answe
 
 /// Each action of each resource is done exactly where the account holds its scope.
 async fn assert_rights(server: &Server, key: &Key, held: &[&str]) {
-    for resource in RESOURCES {
+    for resource in DEMO_RESOURCES {
         for action in ACTIONS {
             let answer = call(server, key, resource, action).await;
             let scope = scope(resource, action);
@@ -107,19 +99,7 @@ async fn rights_are_those_of_the_moment() {
         ];
         server.admin_json(&[&words[..], rest].concat());
     };
-    let group = |scopes: &str| {
-        let words = [
-            "access-group",
-            "add",
-            "--data-usaha",
-            "1001",
-            "--name",
-            "Penjualan",
-            "--scopes",
-            scopes,
-        ];
-        server.admin_json(&words);
-    };
+    let group = |scopes: &str| server.access_group("Penjualan", scopes);
     group("unit_view,unit_save");
     assert_rights(&server, &key, &["unit_view", "unit_save"]).await;
     member(&["--role", "OPERATOR"]);

@@ -84,17 +84,7 @@ async fn the_gate_s_table_becomes_typed_errors() {
     revoked.ask(Call::get("unit/list.do")).await.unwrap();
     server.admin_json(&["token", "revoke", &id.to_string()]);
     assert_eq!(denial(&revoked).await, Denial::RevokedToken);
-    let words = [
-        "access-group",
-        "add",
-        "--data-usaha",
-        "1001",
-        "--name",
-        "Satuan",
-        "--scopes",
-        "unit_view",
-    ];
-    server.admin_json(&words);
+    server.access_group("Satuan", "unit_view");
     let operator = server.operator_key("Satuan");
     let operator = with(&operator.token, &operator.secret);
     operator.ask(Call::get("unit/list.do")).await.unwrap();

@@ -8,7 +8,7 @@ use std::process::{Output, Stdio};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
-use crate::support::{Key, Server, answer, data_folder, neraca};
+use crate::support::{Key, Server, answer, data_folder, neraca, serve};
 
 /// The members of a JSON object, in the order of the alphabet.
 fn members(value: &Value) -> Vec<&str> {
@@ -71,19 +71,8 @@ fn the_ready_file_appears_whole_and_for_its_owner_only() {
     }
     let earlier = folder.path().join("earlier");
     std::fs::hard_link(&ready, &earlier).unwrap();
-    let mut process = neraca()
-        .args([
-            "serve",
-            "--demo",
-            "--listen",
-            "127.0.0.1:0",
-            "--operator",
-            "off",
-            "--log",
-            "error",
-        ])
-        .arg("--data-dir")
-        .arg(data_folder(folder.path()))
+    let mut process = serve(&data_folder(folder.path()))
+        .arg("--demo")
         .arg("--ready")
         .arg(&ready)
         .stdout(Stdio::null())

@@ -1,14 +1,26 @@
 //! A server process with a data folder of its own, and signed calls to it.
 
+mod admin;
+
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdout, Command, ExitStatus, Output, Stdio};
+use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use neraca_wire::sign::{SignatureSecret, Signer};
 use reqwest::{Method, RequestBuilder, StatusCode};
 use serde_json::Value;
 use tempfile::TempDir;
+
+/// Resources that a demo has records of.
+pub(crate) const DEMO_RESOURCES: [&str; 6] = [
+    "unit",
+    "item-category",
+    "warehouse",
+    "customer",
+    "item",
+    "sales-invoice",
+];
 
 /// Longest wait for anything that must happen.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
@@ -155,77 +167,6 @@ impl Server {
     pub(crate) async fn post(&self, path: &str, body: &Value) -> Value {
         answer(self.call(Method::POST, path).json(body)).await.1
     }
-
-    /// Runs `neraca admin` with the words against this server.
-    pub(crate) fn admin(&self, words: &[&str]) -> Output {
-        neraca()
-            .arg("admin")
-            .args(words)
-            .env("NERACA_SERVER", self.account())
-            .env("NERACA_ADMIN_TOKEN", self.ready["adminToken"].as_str().unwrap())
-            .output()
-            .unwrap()
-    }
-
-    /// What a successful `neraca admin` printed.
-    pub(crate) fn admin_json(&self, words: &[&str]) -> Value {
-        let output = self.admin(words);
-        assert!(
-            output.status.success(),
-            "{words:?}: {}",
-            String::from_utf8_lossy(&output.stderr)
-        );
-        serde_json::from_slice(&output.stdout).unwrap()
-    }
-
-    /// The key of a further application that is installed in the demo's Data Usaha, for the account; and its token's id.
-    pub(crate) fn another_key(&self, name: &str, email: &str) -> (Key, u64) {
-        let app = self.admin_json(&["app", "add", "--name", name, "--developer", "admin@demo.test"]);
-        let text = |value: &Value| value.as_str().unwrap().to_owned();
-        let app_key = text(&app["appKey"]);
-        let install = [
-            "install",
-            "--app",
-            &app_key,
-            "--data-usaha",
-            "1001",
-            "--as",
-            "admin@demo.test",
-        ];
-        self.admin_json(&install);
-        let token = self.admin_json(&[
-            "token",
-            "create",
-            "--app",
-            &app_key,
-            "--data-usaha",
-            "1001",
-            "--as",
-            email,
-        ]);
-        let key = Key {
-            token: text(&token["apiToken"]),
-            secret: text(&app["signatureSecret"]),
-        };
-        (key, token["id"].as_u64().unwrap())
-    }
-
-    /// The key of the demo's OPERATOR with only the rights of the Access Group.
-    pub(crate) fn operator_key(&self, access_group: &str) -> Key {
-        let operator = "operator@demo.test";
-        let member = [
-            "member",
-            "add",
-            "--data-usaha",
-            "1001",
-            "--email",
-            operator,
-            "--role",
-            "OPERATOR",
-        ];
-        self.admin_json(&[&member[..], &["--access-group", access_group]].concat());
-        self.another_key("Aplikasi Operator", operator).0
-    }
 }
 
 impl Drop for Server {
@@ -290,6 +231,24 @@ pub(crate) fn neraca() -> Command {
     command
         .env("NERACA_LANG", "en")
         .env("NERACA_CONFIG_DIR", "/dev/null/neraca");
+    command
+}
+
+/// A server on a data folder and a free port, which logs what is wrong; to be started otherwise than [`Server`] does.
+pub(crate) fn serve(data: &Path) -> Command {
+    let mut command = neraca();
+    command
+        .args([
+            "serve",
+            "--listen",
+            "127.0.0.1:0",
+            "--operator",
+            "off",
+            "--log",
+            "error",
+        ])
+        .arg("--data-dir")
+        .arg(data);
     command
 }
 

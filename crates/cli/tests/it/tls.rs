@@ -10,7 +10,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 use crate::raw::in_time;
-use crate::support::{Server, answer, client, neraca};
+use crate::support::{Server, answer, client, neraca, serve};
 
 /// The names of the real service that the tests' clients find on this machine, and one that is nobody's.
 const NAMES: [&str; 4] = [
@@ -279,21 +279,7 @@ fn certificates_that_can_not_be_served_are_named() {
         ),
     ] {
         let data = folder.path().join("data");
-        let output = neraca()
-            .args([
-                "serve",
-                "--listen",
-                "127.0.0.1:0",
-                "--operator",
-                "off",
-                "--log",
-                "error",
-                "--data-dir",
-            ])
-            .arg(data)
-            .args(files)
-            .output()
-            .unwrap();
+        let output = serve(&data).args(files).output().unwrap();
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(code), "{files:?}: {said}");
         assert!(

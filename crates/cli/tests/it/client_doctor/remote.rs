@@ -155,17 +155,7 @@ fn the_data_host_is_not_trusted_not_there_or_has_moved() {
 #[test]
 fn scopes_are_missing() {
     let server = Server::start();
-    let group = [
-        "access-group",
-        "add",
-        "--data-usaha",
-        "1001",
-        "--name",
-        "Pembaca",
-        "--scopes",
-        "unit_view,item_view",
-    ];
-    server.admin_json(&group);
+    server.access_group("Pembaca", "unit_view,item_view");
     let key = server.operator_key("Pembaca");
     let examine = |words: &[&str]| {
         let mut command = as_demo(&server);

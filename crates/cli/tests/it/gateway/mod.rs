@@ -7,6 +7,8 @@ mod hosts;
 mod moves;
 mod process;
 mod programs;
+// The same server as in the tests of the pace.
+#[path = "../../../../limit/tests/it/redis.rs"]
 mod redis;
 mod restart;
 mod saves;

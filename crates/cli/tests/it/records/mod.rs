@@ -14,17 +14,12 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
-use crate::support::{Server, neraca};
+use crate::support::Server;
 
-/// `neraca` with the demo's credentials in the environment.
+/// `neraca` with the demo's credentials in the environment, in the folder of the server.
 pub(crate) fn as_demo(server: &Server) -> Command {
-    let mut command = neraca();
-    command
-        .env("NERACA_ACCOUNT", server.account())
-        .env("NERACA_API_TOKEN", server.key().token)
-        .env("NERACA_SIGNATURE_SECRET", server.key().secret)
-        .env("NERACA_CONFIG_DIR", server.folder.path().join("config"))
-        .current_dir(server.folder.path());
+    let mut command = crate::whoami::as_demo(server);
+    command.current_dir(server.folder.path());
     command
 }
 
