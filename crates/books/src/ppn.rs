@@ -150,6 +150,16 @@ pub(crate) struct Taxed {
 }
 
 impl Share {
+    /// The share in percent, rounded to six decimals: what documents show, and nothing that is computed with.
+    #[must_use]
+    pub fn in_percent(self) -> Decimal {
+        let (taxed, whole) = self.parts();
+        // It is no more than a hundred, which fits.
+        Ratio::scaled(Decimal::ONE, 100 * taxed, whole)
+            .to_six_places()
+            .unwrap_or(Decimal::ONE)
+    }
+
     /// The whole price.
     pub const FULL: Self = Self {
         numerator: 1,
@@ -235,6 +245,13 @@ mod tests {
             };
             assert_eq!(Share::new(numerator, denominator), Err(error));
         }
+    }
+
+    #[test]
+    fn a_share_is_told_in_percent() {
+        let told = |share: Share| share.in_percent().to_string();
+        assert_eq!(told(Share::FULL), "100.000000");
+        assert_eq!(told(Share::new(11, 12).unwrap()), "91.666667");
     }
 
     #[test]

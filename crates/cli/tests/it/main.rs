@@ -49,6 +49,7 @@ mod sdk;
 mod sdk_faults;
 mod sdk_table;
 mod shapes;
+mod shown_members;
 mod start;
 mod stock;
 mod support;

@@ -21,7 +21,7 @@ async fn a_customer_shows_how_to_reach_it() {
     shows(
         &customer,
         &json!({"customerNo": "P-1", "name": "Toko Baru", "defaultTermId": customer["termId"],
-            "contactInfo": {"companyName": "Toko Baru", "name": "Toko Baru", "workPhone": "021",
+            "contactInfo": {"id": null, "companyName": "Toko Baru", "name": "Toko Baru", "workPhone": "021",
                 "mobilePhone": null, "email": "toko@contoh.test"}}),
     );
     let change = json!({"id": customer["id"], "email": "lain@contoh.test"});

@@ -151,19 +151,18 @@ async fn outstanding_invoices_are_those_that_are_owed() {
     let server = Server::start();
     let draft = invoice(&server, json!({"saveAsStatusType": "DRAFT"})).await;
     let list = async |wanted: bool| {
-        let path = format!(
-            "sales-invoice/list.do?fields=id,outstanding&sp.pageSize=100&filter.outstanding={wanted}"
-        );
+        let path =
+            format!("sales-invoice/list.do?fields=id,statusName&sp.pageSize=100&filter.outstanding={wanted}");
         server.get(&path).await["d"].as_array().unwrap().clone()
     };
     let owed = list(true).await;
     assert!(
-        owed.len() >= 6 && owed.iter().all(|row| row["outstanding"] == json!(true)),
+        owed.len() >= 6 && owed.iter().all(|row| row["statusName"] == json!("Belum Lunas")),
         "{owed:?}"
     );
     assert_eq!(
         list(false).await,
-        [json!({"id": draft["id"], "outstanding": false})]
+        [json!({"id": draft["id"], "statusName": "Draf"})]
     );
 }
 

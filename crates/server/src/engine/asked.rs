@@ -5,11 +5,12 @@ use neraca_wire::catalogue::{Fields, Kind, ResourceId};
 use neraca_wire::value::Value;
 
 use super::EngineError;
-use super::follows::{self, Owner};
+use super::follows::{self, Header, Owner};
 use super::masters::Masters;
 use super::path::PATH_NAMES_MAX;
 use super::record::{self, Line, Record};
 use super::show;
+use super::summary::Nested;
 use crate::object::ObjectWriter;
 
 /// A name that was asked for.
@@ -51,9 +52,10 @@ impl Asked<'_> {
                 .shows(self.name)
                 .is_some_and(|it| it.from.needs_lines(fields))
         };
-        match self.below.is_empty() {
-            true => kind.is_none() && follows_from_lines(),
-            false => matches!(kind, Some(Kind::Lines(_))),
+        match (self.below.is_empty(), kind) {
+            (_, None) => follows_from_lines(),
+            (true, Some(_)) => false,
+            (false, Some(kind)) => matches!(kind, Kind::Lines(_)),
         }
     }
 
@@ -66,8 +68,9 @@ impl Asked<'_> {
         masters: &Masters<'_>,
     ) -> Result<(), EngineError> {
         let resource = masters.catalogue.resource(id);
-        if self.below.is_empty() {
-            if !show::named(object, self.name, resource, record, masters)?
+        // What follows from other records is shown whole, whatever of it was asked for.
+        if self.below.is_empty() || resource.fields.shows(self.name).is_some() {
+            if !show::named(object, self.name, resource, record, masters, Nested::InList)?
                 && let Some(json) = masters.fixed.named(id, self.name)
             {
                 object.json(self.name, json);
@@ -78,7 +81,14 @@ impl Asked<'_> {
             return Ok(());
         };
         match &resource.fields.at(place).kind {
-            Kind::Lines(fields) => self.lines(object, fields, record.live_lines(place), masters),
+            Kind::Lines(fields) => {
+                let header = Header {
+                    resource: id,
+                    fields: &resource.fields,
+                    record,
+                };
+                self.lines(object, fields, record.live_lines(place), header, masters)
+            }
             kind => self.others(object, kind, &record.values[place], masters),
         }
     }
@@ -128,7 +138,7 @@ impl Asked<'_> {
         let mut object = ObjectWriter::open(out);
         for name in &resource.summary {
             if !below().any(|it| it.name == name) {
-                show::named(&mut object, name, resource, record, masters)?;
+                show::named(&mut object, name, resource, record, masters, Nested::InList)?;
             }
         }
         for asked in below() {
@@ -143,6 +153,7 @@ impl Asked<'_> {
         object: &mut ObjectWriter<'_>,
         fields: &Fields,
         lines: impl Iterator<Item = &'l Line>,
+        header: Header<'_>,
         masters: &Masters<'_>,
     ) -> Result<(), EngineError> {
         let out = object.key(self.name);
@@ -160,8 +171,10 @@ impl Asked<'_> {
                     }
                     _ => {
                         let name = asked.name;
-                        if !show::field_named(&mut object, name, fields, &line.values, masters)? {
-                            follows::named(&mut object, name, Owner::of_line(fields, line), masters)?;
+                        let nested = Nested::InList;
+                        if !show::field_named(&mut object, name, fields, &line.values, masters, nested)? {
+                            let owner = Owner::of_line_in(fields, line, header);
+                            follows::named(&mut object, name, owner, masters, nested)?;
                         }
                     }
                 }

@@ -4,9 +4,10 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use neraca_books::ppn_on;
 use neraca_store::Value as Cell;
 use neraca_store::books::{Condition, Operator as Compare};
-use neraca_wire::catalogue::{Resource, ResourceId, Unreferred};
+use neraca_wire::catalogue::{Calculation, Resource, ResourceId, Unreferred};
 use neraca_wire::date;
 use neraca_wire::list::Filter;
 use neraca_wire::message::Message;
@@ -19,36 +20,44 @@ use super::record::{self, Record};
 /// The derived members of a record, by name. `today` is the day in WIB.
 pub(crate) fn values(resource: &Resource, record: &Record, today: Date) -> Vec<(&'static str, Value)> {
     let value = |name| record.value(&resource.fields, name);
-    if let Some(owing) = &resource.effects.owing {
-        return owed(
+    let mut values = match (&resource.effects.owing, &resource.effects.processing) {
+        (Some(owing), _) => owed(
             value(&owing.into),
             value("approvalStatus"),
             value("transDate"),
             today,
-        );
-    }
-    match &resource.effects.processing {
-        Some(processing) => {
+        ),
+        (None, Some(processing)) => {
             let status = record::text(value(&processing.status));
             let name = status.map(|status| Value::Text(status_name(status).to_owned()));
             vec![("statusName", name.unwrap_or(Value::Null))]
         }
-        None => Vec::new(),
+        (None, None) => Vec::new(),
+    };
+    if resource.calculation == Some(Calculation::Trade) {
+        let day = record::text(value("transDate")).and_then(|text| date::parse_iso(text).ok());
+        let share = ppn_on(day.unwrap_or(today)).share();
+        values.push(("percentTaxable", Value::Decimal(share.in_percent())));
     }
+    values
 }
 
 /// What follows from what is still owed of a document. A document that isn't approved owes nothing.
 fn owed(owing: &Value, approval: &Value, day: &Value, today: Date) -> Vec<(&'static str, Value)> {
     let outstanding = matches!(owing, Value::Decimal(owing) if !owing.is_zero());
     let approval = record::text(approval).unwrap_or("APPROVED");
-    let status_name = match (approval, outstanding) {
-        ("APPROVED", true) => "Belum Lunas",
-        ("APPROVED", false) => "Lunas",
-        (other, _) => status_name(other),
+    // Whether an approved invoice is paid is known by name alone; the words for the status are ours.
+    let (status, name) = match (approval, outstanding) {
+        ("APPROVED", true) => ("OUTSTANDING", "Belum Lunas"),
+        ("APPROVED", false) => ("PAID", "Lunas"),
+        (other, _) => (other, status_name(other)),
     };
+    let outstanding_name = if outstanding { "Belum Lunas" } else { "Lunas" };
     vec![
         ("outstanding", Value::Bool(outstanding)),
-        ("statusName", Value::Text(status_name.to_owned())),
+        ("status", Value::Text(status.to_owned())),
+        ("statusName", Value::Text(name.to_owned())),
+        ("statusOutstanding", Value::Text(outstanding_name.to_owned())),
         ("age", Value::Integer(days_since(day, today))),
     ]
 }
@@ -165,7 +174,8 @@ fn unreferred(masters: &Masters<'_>, rule: &Unreferred) -> Result<Condition, Eng
     })))
 }
 
-fn days_since(day: &Value, today: Date) -> i64 {
+/// The days since a stored day; none before it.
+pub(crate) fn days_since(day: &Value, today: Date) -> i64 {
     let day = record::text(day).and_then(|text| date::parse_iso(text).ok());
     day.and_then(|day| today.since(day).ok())
         .map_or(0, |span| i64::from(span.get_days()).max(0))

@@ -5,7 +5,8 @@ use neraca_wire::catalogue::{Catalogue, Resource, ResourceId};
 
 use crate::object::ObjectWriter;
 
-/// What documents say of attachments, comments, recurrence and approval numbers, of which there are none.
+/// What documents say of attachments, comments, recurrence and approval numbers, and of kinds of documents, of which
+/// there are none.
 const ABSENT: &[(&str, &str)] = &[
     ("approvalTypeNumberId", "null"),
     ("manualApprovalNumber", "null"),
@@ -15,6 +16,10 @@ const ABSENT: &[(&str, &str)] = &[
     ("recurringDetailId", "null"),
     ("openingBalance", "false"),
     ("periodEnd", "false"),
+    ("assetTransfer", "false"),
+    ("budgetPlan", "false"),
+    ("fixedAsset", "false"),
+    ("stockOpnameProcess", "false"),
 ];
 
 /// The fixed members of every resource, as JSON members without braces; none for what is no document.

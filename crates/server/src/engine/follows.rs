@@ -1,120 +1,29 @@
 //! Members that follow from what is stored, as the catalogue describes them.
 
-use std::sync::Arc;
+mod documents;
+mod owner;
+
+use std::cell::Cell;
 
 use neraca_books::Decimal;
-use neraca_wire::catalogue::{Field, Fields, Kind, Shown, ShownFrom, When};
-use neraca_wire::message::Message;
+use neraca_wire::catalogue::{Field, Kind, Piece, PriceRules, ResourceId, Shown, ShownFrom, Template, When};
+use neraca_wire::date;
 use neraca_wire::value::Value;
 
 use super::EngineError;
-use super::effects::shown::{day, history_row, numbered};
-use super::effects::view::{Referring, has_one_of_each, number, referring};
+use super::effects::item_figures::ItemFigures;
+use super::effects::shown::{history_row, numbered};
+use super::effects::view::number;
+use super::effects::{accounts, units};
 use super::masters::Masters;
-use super::record::{self, Line, LineList, Record};
-use super::show::{self, Others};
+use super::prices;
+use super::record;
+use super::show::Others;
+use super::summary::{self, Nested, summary};
 use crate::object::ObjectWriter;
+use documents::sum;
 
-/// Whose members are shown: a record or one of its lines.
-#[derive(Clone, Copy)]
-pub(crate) struct Owner<'r> {
-    /// What it holds.
-    pub(crate) fields: &'r Fields,
-    /// Its values.
-    pub(crate) values: &'r [Value],
-    /// Its lists of lines; none where only the header was read.
-    pub(crate) lists: &'r [LineList],
-    /// Its id.
-    pub(crate) id: i64,
-}
-
-impl<'r> Owner<'r> {
-    /// A line.
-    pub(crate) fn of_line(fields: &'r Fields, line: &'r Line) -> Self {
-        Self {
-            fields,
-            values: &line.values,
-            lists: &line.lines,
-            id: line.id,
-        }
-    }
-
-    /// A record.
-    pub(crate) fn of_record(fields: &'r Fields, record: &'r Record) -> Self {
-        Self {
-            fields,
-            values: &record.values,
-            lists: &record.lines,
-            id: record.id,
-        }
-    }
-
-    fn field(&self, name: &str) -> Option<(&'r Field, &'r Value)> {
-        let place = self.fields.place(name)?;
-        Some((self.fields.at(place), &self.values[place]))
-    }
-
-    /// The value at the end of the path.
-    fn at(&self, masters: &Masters<'_>, path: &str) -> Result<Value, EngineError> {
-        self.reach(masters, path, &|owner, name| owner.own(name))
-    }
-
-    /// Walks the path, and gives what `last` makes of its end; null where it leads nowhere.
-    fn reach(
-        &self,
-        masters: &Masters<'_>,
-        path: &str,
-        last: &dyn Fn(&Owner<'_>, &str) -> Value,
-    ) -> Result<Value, EngineError> {
-        let Some((first, rest)) = path.split_once('.') else {
-            return Ok(last(self, path));
-        };
-        let Some(place) = self.fields.place(first) else {
-            return Ok(Value::Null);
-        };
-        let value = &self.values[place];
-        let (to, id) = match &self.fields.at(place).kind {
-            Kind::Lines(fields) => {
-                return match record::live(self.lists, place).next() {
-                    Some(line) => Owner::of_line(fields, line).reach(masters, rest, last),
-                    None => Ok(Value::Null),
-                };
-            }
-            Kind::Reference { to, .. } => (*to, record::id(value)),
-            Kind::References { to } => (*to, record::ids(value).next()),
-            _ => return Ok(Value::Null),
-        };
-        let Some(id) = id else { return Ok(Value::Null) };
-        match masters.by_id(to, id)? {
-            Some(other) => {
-                let fields = &masters.catalogue.resource(to).fields;
-                Owner::of_record(fields, &other).reach(masters, rest, last)
-            }
-            None => Ok(Value::Null),
-        }
-    }
-
-    fn own(&self, name: &str) -> Value {
-        if let Some((field, value)) = self.field(name) {
-            return match field.kind {
-                Kind::Date => day(value),
-                _ => value.clone(),
-            };
-        }
-        let named = name.strip_suffix("Name").and_then(|it| self.field(it));
-        match named {
-            Some((field, value)) => show::name_of(field, value),
-            None if name == "id" => Value::Integer(self.id),
-            None => Value::Null,
-        }
-    }
-
-    fn has_one_of_each(&self, when: &When) -> bool {
-        has_one_of_each(when, |name| {
-            self.field(name).map_or(&Value::Null, |(_, value)| value)
-        })
-    }
-}
+pub(crate) use owner::{Header, Owner};
 
 /// Writes every member that the owner's fields are described with.
 pub(crate) fn members(
@@ -123,11 +32,12 @@ pub(crate) fn members(
     masters: &Masters<'_>,
     others: Others,
 ) -> Result<(), EngineError> {
+    let writer = Writer::new(masters, others, Nested::in_detail());
     for it in owner.fields.shown() {
-        if matches!(it.from, ShownFrom::Record(_)) {
-            record_id(object, &format!("{}Id", it.name), it, owner, masters)?;
+        if it.from.record_path().is_some() {
+            writer.record_id(object, &format!("{}Id", it.name), it, &owner)?;
         }
-        member(object, it, owner, masters, others)?;
+        writer.write(object.key(&it.name), &it.from, &owner)?;
     }
     Ok(())
 }
@@ -138,107 +48,303 @@ pub(crate) fn named(
     name: &str,
     owner: Owner<'_>,
     masters: &Masters<'_>,
+    nested: Nested,
 ) -> Result<bool, EngineError> {
     let Some(it) = owner.fields.shows(name) else {
         return Ok(false);
     };
+    let writer = Writer::new(masters, Others::MayRefer, nested);
     match it.name == name {
-        true => member(object, it, owner, masters, Others::MayRefer)?,
-        false => record_id(object, name, it, owner, masters)?,
+        true => writer.write(object.key(&it.name), &it.from, &owner)?,
+        false => writer.record_id(object, name, it, &owner)?,
     }
     Ok(true)
 }
 
-fn record_id(
-    object: &mut ObjectWriter<'_>,
-    name: &str,
-    it: &Shown,
-    owner: Owner<'_>,
-    masters: &Masters<'_>,
-) -> Result<(), EngineError> {
-    if let ShownFrom::Record(path) = &it.from {
-        object.member(name, &owner.at(masters, path)?);
-    }
-    Ok(())
+/// Writes the members of one record or line.
+struct Writer<'w, 'u> {
+    masters: &'w Masters<'u>,
+    others: Others,
+    nested: Nested,
+    item: ItemFigures,
 }
 
-fn member(
-    object: &mut ObjectWriter<'_>,
-    it: &Shown,
-    owner: Owner<'_>,
-    masters: &Masters<'_>,
-    others: Others,
-) -> Result<(), EngineError> {
-    let out = object.key(&it.name);
-    write(out, &it.from, owner, masters, others)
-}
-
-fn write(
-    out: &mut String,
-    from: &ShownFrom,
-    owner: Owner<'_>,
-    masters: &Masters<'_>,
-    others: Others,
-) -> Result<(), EngineError> {
-    let value = match from {
-        ShownFrom::Always(json) => {
-            out.push_str(json);
-            return Ok(());
+impl<'w, 'u> Writer<'w, 'u> {
+    fn new(masters: &'w Masters<'u>, others: Others, nested: Nested) -> Self {
+        Self {
+            masters,
+            others,
+            nested,
+            item: ItemFigures::default(),
         }
-        ShownFrom::Object(members) => {
-            let mut object = ObjectWriter::open(out);
-            for (name, from) in members {
-                write(object.key(name), from, owner, masters, others)?;
+    }
+
+    /// Writes the id of a record that is shown, where what shows it holds.
+    fn record_id(
+        &self,
+        object: &mut ObjectWriter<'_>,
+        name: &str,
+        it: &Shown,
+        owner: &Owner<'_>,
+    ) -> Result<(), EngineError> {
+        let holds = match &it.from {
+            ShownFrom::Where { when, .. } => owner.has_one_of_each(when),
+            _ => true,
+        };
+        let id = match it.from.record_path().filter(|_| holds) {
+            Some(owner::HEADER) => owner.header.map(|it| it.record.id),
+            Some(path) => self.target(path, owner)?.map(|(_, id)| id),
+            None => None,
+        };
+        object.member(name, &id.map_or(Value::Null, Value::Integer));
+        Ok(())
+    }
+
+    fn write(&self, out: &mut String, from: &ShownFrom, owner: &Owner<'_>) -> Result<(), EngineError> {
+        match from {
+            ShownFrom::Always(json) => out.push_str(json),
+            ShownFrom::Object(members) => {
+                let mut object = ObjectWriter::open(out);
+                for (name, from) in members {
+                    self.write(object.key(name), from, owner)?;
+                }
+                object.close();
             }
-            object.close();
-            return Ok(());
+            ShownFrom::Member(name) => match owner.fields.shows(name) {
+                Some(it) => self.write(out, &it.from, owner)?,
+                None => out.push_str("null"),
+            },
+            ShownFrom::First(all) => self.first(out, all, owner)?,
+            ShownFrom::Where {
+                when,
+                show,
+                otherwise,
+            } => match (owner.has_one_of_each(when), otherwise) {
+                (true, _) => self.write(out, show, owner)?,
+                (false, Some(other)) => self.write(out, other, owner)?,
+                (false, None) => out.push_str("null"),
+            },
+            ShownFrom::List(_) | ShownFrom::Each { .. } => {
+                out.push('[');
+                self.rows(out, from, owner, &mut false)?;
+                out.push(']');
+            }
+            ShownFrom::Record(path) => self.record(out, path, owner)?,
+            ShownFrom::OwedBy { by, opening } => self.balances(out, by, opening, owner)?,
+            _ => self.value(from, owner)?.write_json(out),
         }
-        ShownFrom::Record(path) => return summary(out, path, owner, masters),
-        ShownFrom::Path(path) => owner.at(masters, path)?,
-        ShownFrom::Joined { of, by } => joined(of, by, &owner),
-        ShownFrom::Amount { of, when } => {
-            let is_meant = owner.has_one_of_each(when);
-            let (_, value) = owner.field(of).filter(|_| is_meant).unzip();
-            Value::Decimal(value.map_or(Decimal::ZERO, number))
-        }
-        ShownFrom::Sum { of, when } => sum_of_lines(of, when, &owner)?,
-        ShownFrom::History(path) => Value::List(history(path, &owner, masters)?),
-        ShownFrom::ReferredBy(by) => {
-            let rows = referred_by(by, owner.id, masters, others)?
-                .into_iter()
-                .map(|(resource, it)| history_row(resource, &it.record, None));
-            Value::List(numbered(rows))
-        }
-        ShownFrom::SumReferredBy { by, of } => {
-            let all = referred_by(by, owner.id, masters, others)?;
-            let figures = all
-                .iter()
-                .map(|(resource, it)| number(it.record.value(&resource.fields, of)));
-            Value::Decimal(sum(figures)?)
-        }
-    };
-    value.write_json(out);
-    Ok(())
-}
+        Ok(())
+    }
 
-fn summary(out: &mut String, path: &str, owner: Owner<'_>, masters: &Masters<'_>) -> Result<(), EngineError> {
-    // The end of the path is a reference: its resource is known where its id is.
-    let to = std::cell::Cell::new(None);
-    let id = owner.reach(masters, path, &|end, name| {
-        to.set(end.fields.get(name).and_then(Field::refers_to));
-        end.own(name)
-    })?;
-    let found = match (to.get(), record::id(&id)) {
-        (Some(to), Some(id)) => masters.by_id(to, id)?.map(|it| (to, it)),
-        _ => None,
-    };
-    match found {
-        Some((to, other)) => show::summary(out, masters.catalogue.resource(to), &other, masters),
-        None => {
-            out.push_str("null");
-            Ok(())
+    /// Writes the first that is not null.
+    fn first(&self, out: &mut String, all: &[ShownFrom], owner: &Owner<'_>) -> Result<(), EngineError> {
+        let start = out.len();
+        for from in all {
+            out.truncate(start);
+            self.write(out, from, owner)?;
+            if &out[start..] != "null" {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes what stands in a list.
+    fn rows(
+        &self,
+        out: &mut String,
+        from: &ShownFrom,
+        owner: &Owner<'_>,
+        has_rows: &mut bool,
+    ) -> Result<(), EngineError> {
+        match from {
+            ShownFrom::List(all) => {
+                for from in all {
+                    self.rows(out, from, owner, has_rows)?;
+                }
+            }
+            ShownFrom::Each { of, show } => {
+                for line in owner.lines(of) {
+                    self.rows(out, show, &line, has_rows)?;
+                }
+            }
+            _ => {
+                if std::mem::replace(has_rows, true) {
+                    out.push(',');
+                }
+                self.write(out, from, owner)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the record at the end of the path, as its summary.
+    fn record(&self, out: &mut String, path: &str, owner: &Owner<'_>) -> Result<(), EngineError> {
+        if let Some(header) = owner.header.filter(|_| path == owner::HEADER) {
+            return summary::own_summary(out, header.resource, header.record, self.masters);
+        }
+        let found = match self.target(path, owner)? {
+            Some((to, id)) => self.masters.by_id(to, id)?.map(|it| (to, it)),
+            None => None,
+        };
+        match found {
+            Some((to, other)) => summary(out, to, &other, self.masters, self.nested),
+            None => {
+                out.push_str("null");
+                Ok(())
+            }
         }
     }
+
+    /// The record that the path leads to; of several the first.
+    fn target(&self, path: &str, owner: &Owner<'_>) -> Result<Option<(ResourceId, i64)>, EngineError> {
+        // The end of the path is a reference: its resource is known where its id is.
+        let to = Cell::new(None);
+        let id = owner.reach(self.masters, path, &|end, name| {
+            let (field, value) = end.field(name).unzip();
+            to.set(field.and_then(|field| match field.kind {
+                Kind::Reference { to, .. } | Kind::References { to } => Some(to),
+                _ => None,
+            }));
+            let id = value.and_then(|value| record::id(value).or_else(|| record::ids(value).next()));
+            id.map_or(Value::Null, Value::Integer)
+        })?;
+        Ok(to.get().zip(record::id(&id)))
+    }
+
+    /// Writes what is owed in each currency.
+    fn balances(
+        &self,
+        out: &mut String,
+        by: &str,
+        opening: &str,
+        owner: &Owner<'_>,
+    ) -> Result<(), EngineError> {
+        let currencies = owner.fields.get("currency").and_then(Field::refers_to);
+        out.push('[');
+        let sums = documents::balances(by, opening, owner, self.masters, self.others)?;
+        for (index, (currency, balance)) in sums.into_iter().enumerate() {
+            if index > 0 {
+                out.push(',');
+            }
+            let mut object = ObjectWriter::open(out);
+            let found = match (currencies, currency) {
+                (Some(to), Some(id)) => self.masters.by_id(to, id)?.map(|it| (to, it)),
+                _ => None,
+            };
+            let code = found.as_ref().and_then(|(to, it)| {
+                let fields = &self.masters.catalogue.resource(*to).fields;
+                Some((fields.shows("codeSymbol")?, Owner::of_record(fields, it)))
+            });
+            match code {
+                Some((shown, currency)) => self.write(object.key("balanceCode"), &shown.from, &currency)?,
+                None => object.member("balanceCode", &Value::Null),
+            }
+            object.member("balance", &Value::Decimal(balance));
+            object.close();
+        }
+        out.push(']');
+        Ok(())
+    }
+
+    fn value(&self, from: &ShownFrom, owner: &Owner<'_>) -> Result<Value, EngineError> {
+        let (masters, others) = (self.masters, self.others);
+        Ok(match from {
+            ShownFrom::Path(path) => owner.at(masters, path)?,
+            ShownFrom::Text(template) => text(template, owner, masters)?,
+            ShownFrom::Joined { of, by } => joined(of, by, owner),
+            ShownFrom::Amount { of, when } => Value::Decimal(match owner.has_one_of_each(when) {
+                true => owner.number(of),
+                false => Decimal::ZERO,
+            }),
+            ShownFrom::Sum { of, when } => sum_of_lines(of, when, owner)?,
+            ShownFrom::Left { of, less, per } => Value::Decimal(left(owner, of, less, per.as_deref())),
+            ShownFrom::Reached { goal, by, or } => {
+                let is_reached = owner.number(by) >= owner.number(goal);
+                Value::Bool(is_reached || or.as_deref().is_some_and(|flag| owner.flag(flag)))
+            }
+            ShownFrom::InUnits { of, item } => self.in_units(of, item, owner)?,
+            ShownFrom::PriceRules(rules) => self.price_rules(rules, owner)?,
+            ShownFrom::Stock(figure) => match owner.record {
+                Some(item) => self.item.value(*figure, item, masters, others)?,
+                None => Value::Null,
+            },
+            ShownFrom::Account(figure) => match owner.record {
+                Some(account) => accounts::value(*figure, account, masters, others)?,
+                None => Value::Null,
+            },
+            ShownFrom::History(path) => Value::List(documents::history(path, owner, masters)?),
+            ShownFrom::ReferredBy(by) => {
+                let rows = documents::referred_by(by, owner.id, masters, others)?
+                    .into_iter()
+                    .map(|(resource, it)| history_row(resource, &it.record, None));
+                Value::List(numbered(rows))
+            }
+            ShownFrom::UsedBy { through, by, of } => {
+                Value::List(documents::used_by(through, by, of, owner.id, masters, others)?)
+            }
+            ShownFrom::SumReferredBy { by, of } => {
+                let all = documents::referred_by(by, owner.id, masters, others)?;
+                let figures = all
+                    .iter()
+                    .map(|(resource, it)| number(it.record.value(&resource.fields, of)));
+                Value::Decimal(sum(figures)?)
+            }
+            ShownFrom::OldestOwed(by) => {
+                Value::Integer(documents::oldest_owed(by, owner.id, masters, others)?)
+            }
+            // The others are written as they are found.
+            _ => Value::Null,
+        })
+    }
+
+    /// A quantity in all of its item's units; null without an item.
+    fn in_units(&self, of: &str, item: &str, owner: &Owner<'_>) -> Result<Value, EngineError> {
+        let (Some(items), Some(id)) = (
+            self.masters.catalogue.find("item"),
+            record::id(&owner.at(self.masters, item)?),
+        ) else {
+            return Ok(Value::Null);
+        };
+        let Some(item) = self.masters.by_id(items, id)? else {
+            return Ok(Value::Null);
+        };
+        let units = units::of_item(self.masters, items, &item)?;
+        Ok(Value::Text(units::in_all(&units, owner.number(of))))
+    }
+
+    fn price_rules(&self, rules: &PriceRules, owner: &Owner<'_>) -> Result<Value, EngineError> {
+        let id = |path: &str| Ok::<_, EngineError>(record::id(&owner.at(self.masters, path)?));
+        let Some(item) = id(&rules.item)? else {
+            return Ok(Value::List(Vec::new()));
+        };
+        let day = owner.at(self.masters, &rules.day)?;
+        let day = record::text(&day).and_then(|text| date::parse_date(text).ok());
+        let sought = prices::Sought {
+            category: id(&rules.category)?,
+            branch: id(&rules.branch)?,
+            currency: id(&rules.currency)?,
+            day: day.unwrap_or(self.masters.today),
+        };
+        prices::rules_of(self.masters, item, &sought, rules.of)
+    }
+}
+
+/// The text with what its paths lead to; null where one of them leads nowhere.
+fn text(template: &Template, owner: &Owner<'_>, masters: &Masters<'_>) -> Result<Value, EngineError> {
+    let mut text = String::new();
+    for piece in template.pieces() {
+        match piece {
+            Piece::Literal(literal) => text.push_str(literal),
+            Piece::Path(path) => match owner.at(masters, path)? {
+                Value::Text(value) => text.push_str(&value),
+                Value::Decimal(value) => text.push_str(&units::plain(value)),
+                Value::Integer(value) => text.push_str(&value.to_string()),
+                _ => return Ok(Value::Null),
+            },
+        }
+    }
+    Ok(Value::Text(text))
 }
 
 fn joined(names: &[String], by: &str, owner: &Owner<'_>) -> Value {
@@ -248,69 +354,18 @@ fn joined(names: &[String], by: &str, owner: &Owner<'_>) -> Value {
 }
 
 fn sum_of_lines(of: &str, when: &When, owner: &Owner<'_>) -> Result<Value, EngineError> {
-    let place = of
-        .split_once('.')
-        .and_then(|(list, name)| Some((owner.fields.place(list)?, name)));
-    let Some((place, name)) = place else {
+    let Some((list, name)) = of.split_once('.') else {
         return Ok(Value::Null);
     };
-    let Kind::Lines(fields) = &owner.fields.at(place).kind else {
-        return Ok(Value::Null);
-    };
-    let lines = record::live(owner.lists, place).map(|line| Owner::of_line(fields, line));
-    let meant = lines.filter(|line| line.has_one_of_each(when));
-    let amounts = meant.map(|line| line.field(name).map_or(Decimal::ZERO, |(_, value)| number(value)));
-    Ok(Value::Decimal(sum(amounts)?))
+    let lines = owner.lines(list);
+    let meant = lines.iter().filter(|line| line.has_one_of_each(when));
+    Ok(Value::Decimal(sum(meant.map(|line| line.number(name)))?))
 }
 
-fn sum(amounts: impl IntoIterator<Item = Decimal>) -> Result<Decimal, EngineError> {
-    Decimal::checked_sum(amounts).ok_or_else(|| EngineError::refused(Message::NumberTooLarge))
-}
-
-/// The documents that the lines refer to, each once.
-fn history(path: &str, owner: &Owner<'_>, masters: &Masters<'_>) -> Result<Vec<Value>, EngineError> {
-    let place = path
-        .split_once('.')
-        .and_then(|(list, name)| Some((owner.fields.place(list)?, name)));
-    let Some((place, name)) = place else {
-        return Ok(Vec::new());
-    };
-    let Kind::Lines(fields) = &owner.fields.at(place).kind else {
-        return Ok(Vec::new());
-    };
-    let Some(to) = fields.get(name).and_then(Field::refers_to) else {
-        return Ok(Vec::new());
-    };
-    let mut documents: Vec<Arc<Record>> = Vec::new();
-    for line in record::live(owner.lists, place) {
-        let id = Owner::of_line(fields, line)
-            .field(name)
-            .and_then(|(_, value)| record::id(value));
-        let Some(id) = id.filter(|id| documents.iter().all(|it| it.id != *id)) else {
-            continue;
-        };
-        documents.extend(masters.by_id(to, id)?);
-    }
-    let resource = masters.catalogue.resource(to);
-    Ok(numbered(
-        documents.iter().map(|it| history_row(resource, it, None)),
-    ))
-}
-
-/// The approved documents whose header refers to the record.
-fn referred_by<'c>(
-    by: &str,
-    id: i64,
-    masters: &Masters<'c>,
-    others: Others,
-) -> Result<Vec<(&'c neraca_wire::catalogue::Resource, Referring)>, EngineError> {
-    let documents = by
-        .split_once('.')
-        .and_then(|(name, reference)| Some((masters.catalogue.find(name)?, reference)));
-    let Some((from, reference)) = documents.filter(|_| others == Others::MayRefer) else {
-        return Ok(Vec::new());
-    };
-    let resource = masters.catalogue.resource(from);
-    let all = referring(masters, from, None, reference, id)?;
-    Ok(all.into_iter().map(|it| (resource, it)).collect())
+/// What is left, in the unit that `per` holds so many of the first unit of.
+fn left(owner: &Owner<'_>, of: &str, less: &str, per: Option<&str>) -> Decimal {
+    let left = owner.number(of).checked_sub(owner.number(less));
+    let left = left.filter(|it| !it.is_negative()).unwrap_or(Decimal::ZERO);
+    let ratio = per.map_or(Decimal::ONE, |name| owner.number(name));
+    left.checked_div(ratio).unwrap_or(left)
 }

@@ -76,7 +76,11 @@ enum Wanted<'r> {
 fn wanted<'r>(resource: &Resource, request: &'r ListRequest) -> Wanted<'r> {
     match &request.fields {
         _ if resource.lists_whole => Wanted::Whole,
-        Some(names) => Wanted::Fields(asked::tree(names)),
+        Some(names) => {
+            let mut asked = asked::tree(names);
+            asked.retain(|asked| resource.unlisted.iter().all(|it| it != asked.name));
+            Wanted::Fields(asked)
+        }
         None => Wanted::Fields(vec![Asked {
             name: "id",
             below: Vec::new(),

@@ -27,11 +27,13 @@ mod members;
 mod naming;
 mod numbering;
 mod path;
+mod prices;
 mod record;
 mod save;
 mod sent;
 mod show;
 pub(crate) mod special;
+mod summary;
 mod sums;
 #[cfg(test)]
 mod tests;

@@ -31,6 +31,8 @@ pub(crate) struct Record {
     pub(crate) lines: Vec<LineList>,
     /// What other records show of it.
     pub(crate) summary: Summary,
+    /// What other records show of it in their details, where that is more.
+    pub(crate) detail_summary: Summary,
 }
 
 /// What other records show of a record, as JSON, once one of them has. A record is shared between those that show it, and
@@ -107,6 +109,7 @@ impl Record {
             values: vec![Value::Null; fields.len()],
             lines: LineList::of(fields),
             summary: Summary::default(),
+            detail_summary: Summary::default(),
         }
     }
 

@@ -7,9 +7,10 @@ use neraca_wire::catalogue::{Field, Fields, Kind, Resource, ResourceId};
 use neraca_wire::date::{self, ViewDate, WireDate, WireMoment};
 use neraca_wire::value::Value;
 
-use super::follows::{self, Owner};
+use super::follows::{self, Header, Owner};
 use super::masters::Masters;
 use super::record::{self, Line, Record};
+use super::summary::{Nested, summary};
 use super::{EngineError, derived, effects};
 use crate::object::ObjectWriter;
 
@@ -34,6 +35,11 @@ pub(crate) fn whole(
     others: Others,
 ) -> Result<(), EngineError> {
     let resource = masters.catalogue.resource(id);
+    let header = Header {
+        resource: id,
+        fields: &resource.fields,
+        record,
+    };
     let mut object = ObjectWriter::open(out);
     object.integer("id", record.id);
     object.integer("optLock", record.opt_lock);
@@ -41,7 +47,8 @@ pub(crate) fn whole(
         match &field.kind {
             Kind::Lines(fields) => {
                 let live = record.live_lines(place);
-                lines(object.written_key(&field.keys.own), fields, live, masters, others)?;
+                let out = object.written_key(&field.keys.own);
+                lines(out, fields, live, header, masters, others)?;
             }
             _ => member(&mut object, field, &record.values[place], masters)?,
         }
@@ -70,6 +77,7 @@ fn lines<'l>(
     out: &mut String,
     fields: &Fields,
     list: impl Iterator<Item = &'l Line>,
+    header: Header<'_>,
     masters: &Masters<'_>,
     others: Others,
 ) -> Result<(), EngineError> {
@@ -85,18 +93,14 @@ fn lines<'l>(
             match &field.kind {
                 Kind::Lines(fields) => {
                     let nested = record::live(&line.lines, place);
-                    lines(
-                        object.written_key(&field.keys.own),
-                        fields,
-                        nested,
-                        masters,
-                        others,
-                    )?;
+                    let out = object.written_key(&field.keys.own);
+                    lines(out, fields, nested, header, masters, others)?;
                 }
                 _ => member(&mut object, field, &line.values[place], masters)?,
             }
         }
-        follows::members(&mut object, Owner::of_line(fields, line), masters, others)?;
+        let owner = Owner::of_line_in(fields, line, header);
+        follows::members(&mut object, owner, masters, others)?;
         object.close();
     }
     out.push(']');
@@ -121,7 +125,10 @@ fn member(
             };
             let resource = masters.catalogue.resource(*to);
             match &other {
-                Some(other) => summary(object.written_key(&keys.own), resource, other, masters)?,
+                Some(other) => {
+                    let out = object.written_key(&keys.own);
+                    summary(out, *to, other, masters, Nested::in_detail())?;
+                }
                 None => object.written_key(&keys.own).push_str("null"),
             }
             if field.echo {
@@ -133,7 +140,10 @@ fn member(
                 }
             }
         }
-        Kind::References { to } => references(object.written_key(&keys.own), *to, value, masters)?,
+        Kind::References { to } => {
+            let out = object.written_key(&keys.own);
+            references(out, *to, value, masters, Nested::in_detail())?;
+        }
         Kind::Date => day(object, field, value),
         _ => {
             value.write_json(object.written_key(&keys.own));
@@ -160,13 +170,13 @@ pub(crate) fn references(
     to: ResourceId,
     value: &Value,
     masters: &Masters<'_>,
+    nested: Nested,
 ) -> Result<(), EngineError> {
-    let resource = masters.catalogue.resource(to);
     let start = out.len();
     for id in record::ids(value) {
         if let Some(other) = masters.by_id(to, id)? {
             out.push(if out.len() == start { '[' } else { ',' });
-            summary(out, resource, &other, masters)?;
+            summary(out, to, &other, masters, nested)?;
         }
     }
     if out.len() == start {
@@ -198,39 +208,6 @@ fn write_plain(out: &mut String, text: impl Display) {
     let _ = write!(out, "\"{text}\"");
 }
 
-/// Writes what other records show of a record. The few masters that most documents name show it again and again.
-pub(crate) fn summary(
-    out: &mut String,
-    resource: &Resource,
-    record: &Record,
-    masters: &Masters<'_>,
-) -> Result<(), EngineError> {
-    if let Some(written) = record.summary.get() {
-        out.push_str(written);
-        return Ok(());
-    }
-    let start = out.len();
-    write_summary(out, resource, record, masters)?;
-    if resource.summary_is_own {
-        record.summary.keep(&out[start..]);
-    }
-    Ok(())
-}
-
-fn write_summary(
-    out: &mut String,
-    resource: &Resource,
-    record: &Record,
-    masters: &Masters<'_>,
-) -> Result<(), EngineError> {
-    let mut object = ObjectWriter::open(out);
-    for name in &resource.summary {
-        named(&mut object, name, resource, record, masters)?;
-    }
-    object.close();
-    Ok(())
-}
-
 /// Writes one member by its name on the wire; nothing where the resource has none of that name. Says whether it did.
 pub(crate) fn named(
     object: &mut ObjectWriter<'_>,
@@ -238,15 +215,17 @@ pub(crate) fn named(
     resource: &Resource,
     record: &Record,
     masters: &Masters<'_>,
+    nested: Nested,
 ) -> Result<bool, EngineError> {
+    let owner = || Owner::of_record(&resource.fields, record);
     match name {
         "id" => object.integer("id", record.id),
         "optLock" => object.integer("optLock", record.opt_lock),
         "createDate" => object.text("createDate", &WireMoment(record.created).to_string()),
         "lastUpdate" => object.text("lastUpdate", &WireMoment(record.updated).to_string()),
         "createdBy" if resource.flag.is_some() => object.integer("createdBy", record.created_by),
-        _ if field_named(object, name, &resource.fields, &record.values, masters)? => {}
-        _ if follows::named(object, name, Owner::of_record(&resource.fields, record), masters)? => {}
+        _ if field_named(object, name, &resource.fields, &record.values, masters, nested)? => {}
+        _ if follows::named(object, name, owner(), masters, nested)? => {}
         _ => {
             let mut derived = derived::values(resource, record, masters.today).into_iter();
             let Some((_, value)) = derived.find(|(known, _)| *known == name) else {
@@ -265,9 +244,10 @@ pub(crate) fn field_named(
     fields: &Fields,
     values: &[Value],
     masters: &Masters<'_>,
+    nested: Nested,
 ) -> Result<bool, EngineError> {
     if let Some(place) = fields.place(name) {
-        value_alone(object, fields.at(place), &values[place], masters)?;
+        value_alone(object, fields.at(place), &values[place], masters, nested)?;
         return Ok(true);
     }
     if let Some(place) = name.strip_suffix("Id").and_then(|it| fields.place(it))
@@ -315,18 +295,18 @@ fn value_alone(
     field: &Field,
     value: &Value,
     masters: &Masters<'_>,
+    nested: Nested,
 ) -> Result<(), EngineError> {
     match (&field.kind, record::id(value)) {
         // Lists never carry lines.
         (Kind::Lines(_), _) => {}
         (Kind::Reference { to, .. }, Some(id)) => match masters.by_id(*to, id)? {
-            Some(other) => {
-                let resource = masters.catalogue.resource(*to);
-                summary(object.key(&field.name), resource, &other, masters)?;
-            }
+            Some(other) => summary(object.key(&field.name), *to, &other, masters, nested)?,
             None => object.member(&field.name, &Value::Null),
         },
-        (Kind::References { to }, _) => references(object.key(&field.name), *to, value, masters)?,
+        (Kind::References { to }, _) => {
+            references(object.key(&field.name), *to, value, masters, nested)?;
+        }
         (Kind::Texts, _) if value.is_null() => object.json(&field.name, "[]"),
         (Kind::Date, _) => match record::text(value).and_then(|text| date::parse_iso(text).ok()) {
             Some(date) => object.text(&field.name, &WireDate(date).to_string()),

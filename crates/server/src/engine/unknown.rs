@@ -223,7 +223,12 @@ impl<'e> Looking<'e> {
     fn shown(self, name: &str, warnings: &mut Warnings) {
         let told = || format!("fields {name}");
         let Some((rows, last)) = self.led_to(name) else {
-            return warnings.unknown(told(), || None);
+            // What follows from other records is shown whole, whatever of it is asked for.
+            let head = name.split('.').next().unwrap_or(name);
+            if self.resource().fields.shows(head).is_none() {
+                warnings.unknown(told(), || None);
+            }
+            return;
         };
         let is_dotted = last.len() < name.len();
         let is_known = match rows {
@@ -236,6 +241,9 @@ impl<'e> Looking<'e> {
         let is_further = matches!(rows, Rows::Lines(_)) && name.split('.').count() > 2;
         match rows.fields().get(last) {
             Some(field) if is_list(field) => warnings.no_effect(told(), NoEffect::NotListed),
+            _ if is_own && self.resource().unlisted.iter().any(|it| it == last) => {
+                warnings.no_effect(told(), NoEffect::NotListed);
+            }
             _ if is_known && is_further => warnings.no_effect(told(), NoEffect::NotListed),
             _ if is_known => {}
             _ if is_own && self.resource().is_history(last) => {

@@ -142,6 +142,8 @@ pub struct Processing {
     pub status: String,
     /// The field that closes the order by hand.
     pub closed_by: Option<String>,
+    /// The line's reference to a document that carried it out before it was there, such as an invoice before delivery.
+    pub done_before: Option<String>,
     /// Once all of it is carried out, no further document may carry it out.
     #[serde(default)]
     pub once: bool,
@@ -294,7 +296,7 @@ pub(super) fn missing_field(resource: &Resource) -> Option<String> {
     });
     let processing = effects.processing.iter().flat_map(|it| {
         let header = [Some(&it.status), it.percent.as_ref(), it.closed_by.as_ref()];
-        let line = [it.processed.as_ref()];
+        let line = [it.processed.as_ref(), it.done_before.as_ref()];
         let header = header.into_iter().flatten().chain(it.when.keys());
         let header = header.map(|name| (None, name.as_str()));
         header

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Enumeration, Label, ResourceId, Shown, ShownFrom};
+use super::{Enumeration, Label, ResourceId, Shown};
 use crate::value::write_json_text;
 
 /// A field of a record or of one of its lines.
@@ -312,9 +312,8 @@ impl Fields {
     /// The one of them called `name`. What shows a record is also called by the name of its id.
     #[must_use]
     pub fn shows(&self, name: &str) -> Option<&Shown> {
-        let of_record = |it: &Shown| {
-            matches!(it.from, ShownFrom::Record(_)) && name.strip_suffix("Id") == Some(it.name.as_str())
-        };
+        let of_record =
+            |it: &Shown| it.from.record_path().is_some() && name.strip_suffix("Id") == Some(it.name.as_str());
         self.shown.iter().find(|it| it.name == name || of_record(it))
     }
 
@@ -360,7 +359,7 @@ impl Fields {
                 let view = name.strip_suffix("View").and_then(|it| self.get(it));
                 let named = name.strip_suffix("Name").and_then(|it| self.get(it));
                 matches!(name, "id" | "optLock")
-                    || self.shows(name).is_some_and(|it| it.from.is_own())
+                    || self.shows(name).is_some_and(|it| it.from.is_own(self))
                     || view.is_some_and(|it| it.view)
                     || named.is_some_and(|it| it.named_values().is_some())
             }

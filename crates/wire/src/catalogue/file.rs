@@ -12,8 +12,8 @@ use serde::Deserialize;
 
 use super::effect;
 use super::{
-    CatalogueError, Default, Enumeration, Field, Fields, Key, Keys, Kind, Label, Parameter, Resource,
-    ResourceId, Scopes, Shown, ShownFrom, Special, Unreferred,
+    CatalogueError, Default, DetailSummary, Enumeration, Field, Fields, Key, Keys, Kind, Label, Parameter,
+    Resource, ResourceId, Scopes, Shown, ShownFrom, Special, Unreferred,
 };
 use form::{CalculationFile, EnumerationFile, FieldFile, LabelFile, ResourceFile, SeriesFile, SpecialFile};
 use repeated::{classification_fields, custom_fields};
@@ -226,6 +226,12 @@ impl Reader<'_> {
             parameter: it_key.parameter.unwrap_or_else(|| it_key.field.clone()),
             filter: it_key.filter.unwrap_or_else(|| it_key.field.clone()),
         };
+        let mut summaries = it.summary.iter().chain(&it.detail_summary);
+        if let Some(name) =
+            summaries.find(|name| !super::OF_RECORDS.contains(&name.as_str()) && !fields.show_member(name))
+        {
+            return Err(self.fault(format!("a summary names {name}, which no record shows")));
+        }
         let keywords = it
             .keywords
             .iter()
@@ -240,6 +246,8 @@ impl Reader<'_> {
             keywords,
             summary_is_own: it.summary.iter().all(|name| fields.is_own(name)),
             summary: it.summary,
+            detail_summary: DetailSummary::of(it.detail_summary, &fields),
+            unlisted: it.unlisted,
             lists_whole: it.lists_whole,
             calculation: it.calculation.map(CalculationFile::calculation),
             flag: it.flag,

@@ -21,8 +21,10 @@ pub use effect::{
 };
 pub use field::{Default, Field, Fields, Input, InputForm, Keys, Kind, MissingReference};
 pub use names::{OF_LINES, OF_RECORDS};
-pub use resource::{Action, Calculation, Distinct, Key, Resource, ResourceId, Scopes, Series, Unreferred};
-pub use shown::{Shown, ShownFrom};
+pub use resource::{
+    Action, Calculation, DetailSummary, Distinct, Key, Resource, ResourceId, Scopes, Series, Unreferred,
+};
+pub use shown::{AccountFigure, Piece, PriceRule, PriceRules, Shown, ShownFrom, StockFigure, Template};
 pub use special::{Method, Parameter, Special, SpecialId};
 
 use std::collections::HashMap;

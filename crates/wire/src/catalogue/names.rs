@@ -1,7 +1,7 @@
 //! The names by which callers speak of the records of a resource: in filters and orders, in saves, and in answers. The
 //! server warns of others, and the command line doesn't send them.
 
-use super::{Field, Fields, Kind, Resource};
+use super::{Calculation, Field, Fields, Kind, Resource};
 
 /// What every record shows besides its fields.
 pub const OF_RECORDS: [&str; 4] = ["id", "optLock", "createDate", "lastUpdate"];
@@ -61,9 +61,20 @@ impl Resource {
     /// The members that follow from a record's own figures and from the day: what is owed, what its status is called.
     #[must_use]
     pub fn derived(&self) -> &'static [&'static str] {
+        let is_trade = self.calculation == Some(Calculation::Trade);
         match (&self.effects.owing, &self.effects.processing) {
-            (Some(_), _) => &["outstanding", "statusName", "age"],
+            (Some(_), _) if is_trade => &[
+                "outstanding",
+                "status",
+                "statusName",
+                "statusOutstanding",
+                "age",
+                "percentTaxable",
+            ],
+            (Some(_), _) => &["outstanding", "status", "statusName", "statusOutstanding", "age"],
+            (None, Some(_)) if is_trade => &["statusName", "percentTaxable"],
             (None, Some(_)) => &["statusName"],
+            (None, None) if is_trade => &["percentTaxable"],
             (None, None) => &[],
         }
     }

@@ -74,6 +74,29 @@ pub struct Key {
     pub filter: String,
 }
 
+/// What details show of a record that they refer to.
+#[derive(Debug)]
+pub struct DetailSummary {
+    /// The keys.
+    pub names: Vec<String>,
+    /// They show nothing of further records, so that they stay the same as long as the record does.
+    pub is_own: bool,
+    /// They follow from the record's lines too.
+    pub needs_lines: bool,
+}
+
+impl DetailSummary {
+    /// The summary of these names; nothing without any.
+    pub(super) fn of(names: Vec<String>, fields: &Fields) -> Option<Self> {
+        let needs_lines = |name: &String| fields.shows(name).is_some_and(|it| it.from.needs_lines(fields));
+        (!names.is_empty()).then(|| Self {
+            is_own: names.iter().all(|name| fields.is_own(name)),
+            needs_lines: names.iter().any(needs_lines),
+            names,
+        })
+    }
+}
+
 /// How numbers are given to records whose sender gives none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Series {
@@ -187,6 +210,10 @@ pub struct Resource {
     pub summary: Vec<String>,
     /// They show nothing of further records, so that they stay the same as long as the record does.
     pub summary_is_own: bool,
+    /// The keys that other records show of one of this resource in their details, where those are more than lists show.
+    pub detail_summary: Option<DetailSummary>,
+    /// What a record shows and a list never does (seen on the real service).
+    pub unlisted: Vec<String>,
     /// A list without `fields` shows whole records rather than ids.
     pub lists_whole: bool,
     /// The arithmetic behind its computed fields.

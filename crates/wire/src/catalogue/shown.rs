@@ -1,13 +1,14 @@
 //! Members that an answer shows and no record holds: each follows from what is stored, in the way that the catalogue
 //! says.
 
+mod fault;
+
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use super::{Fields, Kind, Resource, ResourceId, When};
+use super::{Fields, Kind, When};
 
-/// Deepest object within an object that a file may describe.
-const DEPTH_MAX: usize = 4;
+pub(super) use fault::fault;
 
 /// A member, by its name on the wire, and what it follows from.
 #[derive(Debug, Clone)]
@@ -21,7 +22,8 @@ pub struct Shown {
 /// What a member follows from.
 ///
 /// A path is a field, or leads to one: through references, the first line of a list, the first of several references.
-/// `customer.email`, `detailItem.salesmanList.name`. A path that leads nowhere gives null.
+/// `customer.email`, `detailItem.salesmanList.name`. In lines, `header` leads to the record that they belong to. A path
+/// that leads nowhere gives null.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum ShownFrom {
@@ -38,8 +40,34 @@ pub enum ShownFrom {
         /// What stands between them.
         by: String,
     },
+    /// A text with what paths lead to in place of their names in braces: `{taxType} {rate}%`. Null where one of them
+    /// leads nowhere.
+    Text(Template),
     /// An object.
     Object(IndexMap<String, Self>),
+    /// Another member of these, by its name.
+    Member(String),
+    /// The first of these that is not null.
+    First(Vec<Self>),
+    /// One thing where the conditions hold, and another, or null, where they don't.
+    Where {
+        /// The fields with the values of which they must have one.
+        when: When,
+        /// What is shown then.
+        show: Box<Self>,
+        /// What is shown otherwise.
+        #[serde(default)]
+        otherwise: Option<Box<Self>>,
+    },
+    /// These in a list, one after the other; those that are lists themselves with each of what they hold.
+    List(Vec<Self>),
+    /// A list with the same for each line.
+    Each {
+        /// The list of lines.
+        of: String,
+        /// What is shown of a line.
+        show: Box<Self>,
+    },
     /// A number where the conditions hold, else zero.
     Amount {
         /// The field.
@@ -56,6 +84,39 @@ pub enum ShownFrom {
         #[serde(default)]
         when: When,
     },
+    /// What is left of a number after another was taken from it, and never less than nothing.
+    Left {
+        /// The number.
+        of: String,
+        /// What is taken from it.
+        less: String,
+        /// What both are measured in, where that is not one: a unit's ratio.
+        #[serde(default)]
+        per: Option<String>,
+    },
+    /// Whether a number has reached another one, or a flag stands for it.
+    Reached {
+        /// The number that is reached.
+        goal: String,
+        /// The number that reaches it.
+        by: String,
+        /// The flag.
+        #[serde(default)]
+        or: Option<String>,
+    },
+    /// A quantity of an item's first unit, as people say it in all of its units: `4 BOX 3 PCS`.
+    InUnits {
+        /// The quantity.
+        of: String,
+        /// The item.
+        item: String,
+    },
+    /// The prices, or the discounts, of an item's units for whom a document is for.
+    PriceRules(PriceRules),
+    /// A figure of an item's stock.
+    Stock(StockFigure),
+    /// What an account shows of its place among the others.
+    Account(AccountFigure),
     /// The documents that the lines refer to, each once, as a history: `detailItem.deliveryOrder`.
     History(String),
     /// The approved documents that refer to this one in their header, as a history: `sales-invoice.orderDownPayment`.
@@ -67,15 +128,177 @@ pub enum ShownFrom {
         /// The figure.
         of: String,
     },
+    /// The approved documents with lines that use up those documents, as a history with what each used.
+    UsedBy {
+        /// The documents that are used up, by their resource and their reference to this record.
+        through: String,
+        /// The documents that use them up, with the list and the reference of its lines.
+        by: String,
+        /// What a line uses of one.
+        of: String,
+    },
+    /// What is owed of those documents, and has been from the beginning, in a list with a row for each currency.
+    OwedBy {
+        /// The documents' resource and their reference.
+        by: String,
+        /// What was owed when the books began: lines with an `amount` and a `currency`.
+        opening: String,
+    },
+    /// The days since the oldest of those documents of which something is owed; zero without one.
+    OldestOwed(String),
+}
+
+/// A text with paths in it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(from = "String")]
+pub struct Template(Vec<Piece>);
+
+/// A part of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Stands there as it is.
+    Literal(String),
+    /// Stands for what the path leads to.
+    Path(String),
+}
+
+impl Template {
+    /// The parts, in their order.
+    #[must_use]
+    pub fn pieces(&self) -> &[Piece] {
+        &self.0
+    }
+
+    fn paths(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(|piece| match piece {
+            Piece::Path(path) => Some(path.as_str()),
+            Piece::Literal(_) => None,
+        })
+    }
+}
+
+impl From<String> for Template {
+    fn from(text: String) -> Self {
+        let mut pieces = Vec::new();
+        let mut rest = text.as_str();
+        while let Some((literal, path, after)) = rest
+            .split_once('{')
+            .and_then(|(literal, behind)| behind.split_once('}').map(|(path, after)| (literal, path, after)))
+        {
+            pieces.push(Piece::Literal(literal.to_owned()));
+            pieces.push(Piece::Path(path.to_owned()));
+            rest = after;
+        }
+        pieces.push(Piece::Literal(rest.to_owned()));
+        Self(pieces)
+    }
+}
+
+/// Whose prices, and of what.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PriceRules {
+    /// What the rules say.
+    pub of: PriceRule,
+    /// The item.
+    pub item: String,
+    /// The category of prices or discounts.
+    pub category: String,
+    /// The branch that sells.
+    pub branch: String,
+    /// The currency.
+    pub currency: String,
+    /// The day.
+    pub day: String,
+}
+
+impl PriceRules {
+    fn paths(&self) -> [&String; 5] {
+        [
+            &self.item,
+            &self.category,
+            &self.branch,
+            &self.currency,
+            &self.day,
+        ]
+    }
+}
+
+/// What a price rule says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PriceRule {
+    /// The price of a unit.
+    Price,
+    /// The discount on a unit.
+    Discount,
+}
+
+/// A figure of an item's stock, or what follows from the documents that price it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StockFigure {
+    /// How much there is of it in all warehouses.
+    Balance,
+    /// The same in all of its units.
+    BalanceInUnits,
+    /// How much customers have ordered that was not delivered yet.
+    Ordered,
+    /// How much there is beyond that.
+    Available,
+    /// The same in all of its units.
+    AvailableInUnits,
+    /// What one of it costs, where a document names a cost.
+    UnitCost,
+    /// What all of it costs, where that is known.
+    TotalCost,
+    /// A row for each warehouse.
+    Warehouses,
+    /// A row for each price that documents have brought into force.
+    SellingPrices,
+}
+
+/// What an account shows of its place among the others, and of what stands on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AccountFigure {
+    /// How deep it lies; 1 without an account above.
+    Level,
+    /// Whether there is an account above.
+    IsBelow,
+    /// Whether there are accounts below.
+    HasBelow,
+    /// Its number, indented by its level.
+    IndentedNumber,
+    /// Its name, indented by its level.
+    IndentedName,
+    /// Its name behind a dash for each level.
+    DashedName,
+    /// What stands on it and all below it.
+    Balance,
+    /// The accounts right below.
+    Below,
 }
 
 impl ShownFrom {
     /// Whether it shows nothing of further records.
-    pub(super) fn is_own(&self) -> bool {
+    pub(super) fn is_own(&self, fields: &Fields) -> bool {
         match self {
             Self::Always(_) | Self::Joined { .. } => true,
             Self::Path(path) => !path.contains('.'),
-            Self::Object(members) => members.values().all(Self::is_own),
+            Self::Text(text) => text.paths().all(|path| !path.contains('.')),
+            Self::Object(members) => members.values().all(|it| it.is_own(fields)),
+            Self::First(all) | Self::List(all) => all.iter().all(|it| it.is_own(fields)),
+            Self::Member(name) => fields.shows(name).is_some_and(|it| it.from.is_own(fields)),
+            Self::Where {
+                when,
+                show,
+                otherwise,
+            } => {
+                let both = std::iter::once(show).chain(otherwise);
+                when.keys().all(|path| !path.contains('.')) && both.into_iter().all(|it| it.is_own(fields))
+            }
+            Self::Each { of, show } => lines_of(fields, of).is_some_and(|fields| show.is_own(fields)),
             _ => false,
         }
     }
@@ -83,100 +306,39 @@ impl ShownFrom {
     /// Whether it follows from lines of a record with these fields.
     #[must_use]
     pub fn needs_lines(&self, fields: &Fields) -> bool {
+        let first_is_lines = |path: &str| {
+            let first = path.split('.').next().unwrap_or_default();
+            lines_of(fields, first).is_some()
+        };
         match self {
-            Self::Path(path) | Self::Record(path) => {
-                let field = path.split('.').next().and_then(|first| fields.get(first));
-                field.is_some_and(|field| matches!(field.kind, Kind::Lines(_)))
-            }
+            Self::Path(path) | Self::Record(path) => first_is_lines(path),
+            Self::Text(text) => text.paths().any(first_is_lines),
             Self::Object(members) => members.values().any(|it| it.needs_lines(fields)),
-            Self::Sum { .. } | Self::History(_) => true,
+            Self::First(all) | Self::List(all) => all.iter().any(|it| it.needs_lines(fields)),
+            Self::Member(name) => fields.shows(name).is_some_and(|it| it.from.needs_lines(fields)),
+            Self::Where { show, otherwise, .. } => {
+                let mut both = std::iter::once(show).chain(otherwise);
+                both.any(|it| it.needs_lines(fields))
+            }
+            Self::Sum { .. } | Self::History(_) | Self::Each { .. } | Self::OwedBy { .. } => true,
             _ => false,
         }
     }
 
-    /// What of it doesn't fit the fields that it follows from.
-    fn fault(&self, resources: &[Resource], fields: &Fields, depth: usize) -> Option<String> {
-        let leads = |path: &str| leads(resources, fields, path);
-        let absent = match self {
-            Self::Always(json) => crate::json::parse(json.as_bytes()).is_err().then_some(json),
-            Self::Path(path) | Self::Record(path) | Self::History(path) => (!leads(path)).then_some(path),
-            Self::Joined { of, .. } => of.iter().find(|path| !leads(path)),
-            Self::Amount { of, when } => {
-                let named = std::iter::once(of).chain(when.keys());
-                named.into_iter().find(|path| !leads(path))
-            }
-            Self::Sum { of, when } => {
-                let list = of.split_once('.').map_or("", |(list, _)| list);
-                let is_there = |name: &&String| leads(&format!("{list}.{name}"));
-                (!leads(of))
-                    .then_some(of)
-                    .or_else(|| when.keys().find(|it| !is_there(it)))
-            }
-            Self::Object(_) if depth == DEPTH_MAX => return Some("an object that is too deep".to_owned()),
-            Self::Object(members) => {
-                return members
-                    .values()
-                    .find_map(|it| it.fault(resources, fields, depth + 1));
-            }
-            Self::ReferredBy(by) => (!refers(resources, by)).then_some(by),
-            Self::SumReferredBy { by, of } => {
-                let has_figure = named(resources, by).is_some_and(|it| it.fields.get(of).is_some());
-                (!refers(resources, by))
-                    .then_some(by)
-                    .or((!has_figure).then_some(of))
-            }
-        };
-        absent.cloned()
-    }
-}
-
-/// The member that a resource's file describes wrongly, if there is one.
-pub(super) fn fault(resources: &[Resource], resource: &Resource) -> Option<String> {
-    let of = |fields: &Fields| {
-        let faults = |it: &Shown| {
-            Some(format!(
-                "{} names {}",
-                it.name,
-                it.from.fault(resources, fields, 0)?
-            ))
-        };
-        fields.shown().iter().find_map(faults)
-    };
-    let of_lines = || {
-        resource.fields.iter().find_map(|(_, field)| match &field.kind {
-            Kind::Lines(fields) => of(fields),
+    /// The path to the record that is shown, where it is one: its id stands beside it.
+    #[must_use]
+    pub fn record_path(&self) -> Option<&str> {
+        match self {
+            Self::Record(path) => Some(path),
+            Self::Where { show, .. } => show.record_path(),
             _ => None,
-        })
-    };
-    of(&resource.fields).or_else(of_lines)
-}
-
-fn leads(resources: &[Resource], fields: &Fields, path: &str) -> bool {
-    let (first, rest) = path
-        .split_once('.')
-        .map_or((path, None), |(first, rest)| (first, Some(rest)));
-    let Some(rest) = rest else {
-        let of = |ending: &str| first.strip_suffix(ending).and_then(|it| fields.get(it));
-        let has_name = of("Name").is_some_and(|it| it.named_values().is_some());
-        return first == "id" || fields.get(first).is_some() || has_name;
-    };
-    let of = |id: ResourceId| resources.get(id.index());
-    match fields.get(first).map(|field| &field.kind) {
-        Some(Kind::Lines(lines)) => leads(resources, lines, rest),
-        Some(Kind::Reference { to, .. } | Kind::References { to }) => {
-            of(*to).is_some_and(|it| leads(resources, &it.fields, rest))
         }
-        _ => false,
     }
 }
 
-fn named<'r>(resources: &'r [Resource], by: &str) -> Option<&'r Resource> {
-    let (name, _) = by.split_once('.')?;
-    resources.iter().find(|it| it.name == name)
-}
-
-fn refers(resources: &[Resource], by: &str) -> bool {
-    let reference = by.split_once('.').map_or("", |(_, reference)| reference);
-    let field = named(resources, by).and_then(|it| it.fields.get(reference));
-    field.is_some_and(|field| field.refers_to().is_some())
+fn lines_of<'f>(fields: &'f Fields, name: &str) -> Option<&'f Fields> {
+    match &fields.get(name)?.kind {
+        Kind::Lines(lines) => Some(lines),
+        _ => None,
+    }
 }

@@ -1,7 +1,9 @@
 //! What stands in bodies and answers, as JSON schemas.
 
 use super::{list, object, text as word};
-use crate::catalogue::{Catalogue, Field, Fields, Kind, Parameter, Resource};
+use crate::catalogue::{
+    AccountFigure, Catalogue, Field, Fields, Kind, Parameter, Resource, Settlement, ShownFrom, StockFigure,
+};
 use crate::value::{Object, Value};
 
 /// The schema of that name.
@@ -127,9 +129,10 @@ pub(super) fn with_members(members: Object, required: Vec<Value>) -> Value {
     Value::Object(schema)
 }
 
-/// A record as `detail.do` shows it. Members that follow from other records come on top of these.
+/// A record as `detail.do` shows it.
 pub(super) fn record(catalogue: &Catalogue, resource: &Resource) -> Value {
     let mut members = shown(catalogue, &resource.fields);
+    members.extend(of_others(catalogue, resource));
     members.insert("id".to_owned(), whole());
     members.insert("optLock".to_owned(), whole());
     members.insert("createDate".to_owned(), moment());
@@ -137,10 +140,103 @@ pub(super) fn record(catalogue: &Catalogue, resource: &Resource) -> Value {
     with_members(members, Vec::new())
 }
 
+/// What a record shows of the documents that refer to it, and what follows from that.
+fn of_others(catalogue: &Catalogue, resource: &Resource) -> Object {
+    let mut members = Object::new();
+    for name in resource.derived() {
+        let holds = match *name {
+            "outstanding" => of_type("boolean"),
+            "age" => whole(),
+            "percentTaxable" => of_type("number"),
+            _ => of_types(&["string", "null"]),
+        };
+        members.insert((*name).to_owned(), holds);
+    }
+    if resource.effects.owing.is_some() {
+        for (_, from) in catalogue.resources() {
+            let of_rule = from.effects.settles.iter();
+            for rule in of_rule.filter(|rule| settles(from, rule, resource, catalogue)) {
+                members.insert(rule.history.clone(), of_type("array"));
+            }
+        }
+    }
+    if resource.effects.processing.is_some() {
+        members.insert("processHistory".to_owned(), of_type("array"));
+    }
+    members
+}
+
+/// Whether the rule of `from` settles records of the resource.
+fn settles(from: &Resource, rule: &Settlement, resource: &Resource, catalogue: &Catalogue) -> bool {
+    let fields = match rule.lines.as_ref().and_then(|name| from.fields.get(name)) {
+        Some(field) => match &field.kind {
+            Kind::Lines(fields) => fields,
+            _ => return false,
+        },
+        None => &from.fields,
+    };
+    let field = fields
+        .get(&rule.reference)
+        .or_else(|| from.fields.get(&rule.reference));
+    let to = field.and_then(Field::refers_to);
+    to.is_some_and(|to| std::ptr::eq(catalogue.resource(to), resource))
+}
+
+/// What a member that follows from others holds, as far as that is always the same.
+fn follows(from: &ShownFrom) -> Value {
+    match from {
+        ShownFrom::Amount { .. }
+        | ShownFrom::Sum { .. }
+        | ShownFrom::SumReferredBy { .. }
+        | ShownFrom::Left { .. } => of_type("number"),
+        ShownFrom::Reached { .. } => of_type("boolean"),
+        ShownFrom::OldestOwed(_) => whole(),
+        ShownFrom::Joined { .. } => text(),
+        ShownFrom::Text(_) | ShownFrom::InUnits { .. } => of_types(&["string", "null"]),
+        ShownFrom::Record(_) => of_types(&["object", "null"]),
+        ShownFrom::Object(members) => {
+            let members = members.iter().map(|(name, from)| (name.clone(), follows(from)));
+            with_members(members.collect(), Vec::new())
+        }
+        ShownFrom::List(_)
+        | ShownFrom::Each { .. }
+        | ShownFrom::History(_)
+        | ShownFrom::ReferredBy(_)
+        | ShownFrom::UsedBy { .. }
+        | ShownFrom::OwedBy { .. }
+        | ShownFrom::PriceRules(_) => of_type("array"),
+        ShownFrom::Stock(figure) => stock(*figure),
+        ShownFrom::Account(figure) => account(*figure),
+        _ => Value::Object(Object::new()),
+    }
+}
+
+fn stock(figure: StockFigure) -> Value {
+    match figure {
+        StockFigure::Balance | StockFigure::Ordered | StockFigure::Available => of_type("number"),
+        StockFigure::UnitCost | StockFigure::TotalCost => of_types(&["number", "null"]),
+        StockFigure::BalanceInUnits | StockFigure::AvailableInUnits => text(),
+        StockFigure::Warehouses | StockFigure::SellingPrices => of_type("array"),
+    }
+}
+
+fn account(figure: AccountFigure) -> Value {
+    match figure {
+        AccountFigure::Level => whole(),
+        AccountFigure::IsBelow | AccountFigure::HasBelow => of_type("boolean"),
+        AccountFigure::IndentedNumber | AccountFigure::IndentedName | AccountFigure::DashedName => text(),
+        AccountFigure::Balance => of_type("number"),
+        AccountFigure::Below => of_type("array"),
+    }
+}
+
 fn shown(catalogue: &Catalogue, fields: &Fields) -> Object {
     let mut members = Object::new();
     for it in fields.shown() {
-        members.insert(it.name.clone(), Value::Object(Object::new()));
+        members.insert(it.name.clone(), follows(&it.from));
+        if it.from.record_path().is_some() {
+            members.insert(format!("{}Id", it.name), of_types(&["integer", "null"]));
+        }
     }
     for (_, field) in fields.iter() {
         if let Kind::Reference { .. } = field.kind {

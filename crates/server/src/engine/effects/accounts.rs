@@ -5,16 +5,15 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use neraca_books::Decimal;
 use neraca_store::books::{self, ColumnId, Condition, ListQuery, Operator, postings};
-use neraca_wire::catalogue::{Resource, ResourceId};
+use neraca_wire::catalogue::{AccountFigure, Resource, ResourceId};
 use neraca_wire::value::Value;
 
-use super::postings::is_credit;
+use super::postings::{ACCOUNT, is_credit};
 use super::view::View;
 use crate::engine::EngineError;
 use crate::engine::masters::Masters;
 use crate::engine::record::{self, Record};
 use crate::engine::show::Others;
-use crate::object::ObjectWriter;
 
 /// The reference to the account above.
 const PARENT: &str = "parent";
@@ -25,57 +24,60 @@ pub(crate) const LEVELS_MAX: usize = 20;
 /// Most accounts below one that its detail adds up.
 const BELOW_MAX: usize = 20_000;
 
-/// Writes the members.
-pub(super) fn members(
-    object: &mut ObjectWriter<'_>,
-    id: ResourceId,
+/// What a level is indented by, as on the real service.
+const INDENT: &str = "&nbsp;&nbsp;&nbsp;&nbsp;";
+
+/// The figure of the account.
+pub(crate) fn value(
+    figure: AccountFigure,
     account: &Record,
     masters: &Masters<'_>,
     others: Others,
-) -> Result<(), EngineError> {
+) -> Result<Value, EngineError> {
+    let Some(id) = masters.catalogue.find(ACCOUNT) else {
+        return Ok(Value::Null);
+    };
     let resource = masters.catalogue.resource(id);
     let accounts = Accounts {
         masters,
         id,
         resource,
     };
-    let children = match others {
-        Others::MayRefer => accounts.children(account.id)?,
-        Others::CannotRefer => Vec::new(),
-    };
-    let above = accounts.levels_above(account)?;
-    object.integer("lvl", i64::try_from(above).unwrap_or(i64::MAX).saturating_add(1));
-    object.flag("sub", above > 0);
-    object.flag("parentNode", !children.is_empty());
-    object.flag("isParent", !children.is_empty());
     let text = |name: &str| record::text(account.value(&resource.fields, name)).unwrap_or_default();
-    object.text(
-        "noWithIndent",
-        &format!("{}{}", "&nbsp;&nbsp;".repeat(above), text("no")),
-    );
-    object.text(
-        "nameWithIndent",
-        &format!("{}{}", "&nbsp;&nbsp;".repeat(above), text("name")),
-    );
-    object.text(
-        "nameWithIndentStrip",
-        &format!("{}{}", "- ".repeat(above), text("name")),
-    );
-    let debit = accounts.debit(account.id, &children)?;
-    let on_credit = is_credit(text("accountType"));
-    object.member("balance", &Value::Decimal(if on_credit { -debit } else { debit }));
-    let row = |child: &Arc<Record>| -> Value {
-        let view = View::header(resource, child);
-        [
-            ("id", Value::Integer(child.id)),
-            ("no", view.value("no").clone()),
-            ("name", view.value("name").clone()),
-        ]
-        .into_iter()
-        .collect()
+    let indented = |by: &str, name: &str| -> Result<Value, EngineError> {
+        let above = accounts.levels_above(account)?;
+        Ok(Value::Text(format!("{}{}", by.repeat(above), text(name))))
     };
-    object.member("childList", &Value::List(children.iter().map(row).collect()));
-    Ok(())
+    let children = |most: usize| match others {
+        Others::MayRefer => accounts.children(account.id, most),
+        Others::CannotRefer => Ok(Vec::new()),
+    };
+    Ok(match figure {
+        AccountFigure::Level => {
+            let above = i64::try_from(accounts.levels_above(account)?).unwrap_or(i64::MAX);
+            Value::Integer(above.saturating_add(1))
+        }
+        AccountFigure::IsBelow => Value::Bool(accounts.levels_above(account)? > 0),
+        AccountFigure::HasBelow => Value::Bool(!children(1)?.is_empty()),
+        AccountFigure::IndentedNumber => indented(INDENT, "no")?,
+        AccountFigure::IndentedName => indented(INDENT, "name")?,
+        AccountFigure::DashedName => indented("- ", "name")?,
+        AccountFigure::Balance => {
+            let debit = accounts.debit(account.id, &children(BELOW_MAX)?)?;
+            let on_credit = is_credit(text("accountType"));
+            Value::Decimal(if on_credit { -debit } else { debit })
+        }
+        AccountFigure::Below => {
+            let row = |child: &Arc<Record>| -> Value {
+                let view = View::header(resource, child);
+                let names = ["no", "name"].map(|name| (name, view.value(name).clone()));
+                std::iter::once(("id", Value::Integer(child.id)))
+                    .chain(names)
+                    .collect()
+            };
+            Value::List(children(BELOW_MAX)?.iter().map(row).collect())
+        }
+    })
 }
 
 /// The accounts of a company.
@@ -86,8 +88,8 @@ struct Accounts<'a> {
 }
 
 impl Accounts<'_> {
-    /// The accounts right below one, by number.
-    fn children(&self, parent: i64) -> Result<Vec<Arc<Record>>, EngineError> {
+    /// The accounts right below one, by number; so many at most.
+    fn children(&self, parent: i64, most: usize) -> Result<Vec<Arc<Record>>, EngineError> {
         let (fields, layout) = (&self.resource.fields, self.masters.layouts.of(self.id));
         let Some(column) = fields.place(PARENT).and_then(|place| layout.column(place)) else {
             return Ok(Vec::new());
@@ -102,7 +104,7 @@ impl Accounts<'_> {
             body: false,
             condition: &condition,
             sort: &[],
-            limit: i64::try_from(BELOW_MAX).unwrap_or(i64::MAX),
+            limit: i64::try_from(most).unwrap_or(i64::MAX),
             offset: 0,
         };
         let mut ids: Vec<i64> = Vec::new();
@@ -145,7 +147,7 @@ impl Accounts<'_> {
             let mut next = Vec::new();
             for id in level {
                 sums.push(postings::sum_of(&self.masters.unit, id, days)?);
-                let below = self.children(id)?.into_iter().map(|it| it.id);
+                let below = self.children(id, BELOW_MAX)?.into_iter().map(|it| it.id);
                 next.extend(below.filter(|id| *id != account && !seen.contains(id)));
             }
             seen.extend(&next);

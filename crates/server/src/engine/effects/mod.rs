@@ -6,6 +6,7 @@
 //! fields of the document: when another document changes them, the document is restated, which is no save.
 
 pub(crate) mod accounts;
+pub(crate) mod item_figures;
 pub(crate) mod owing;
 pub(crate) mod postings;
 mod processing;

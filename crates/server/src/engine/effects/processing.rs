@@ -83,10 +83,22 @@ pub(crate) fn set(masters: &Masters<'_>, id: ResourceId, record: &mut Record) ->
         known => carried_out(masters, id, known)?,
     };
     let mut ordered = Vec::new();
+    let mut done_before = Vec::new();
     for view in View::each(resource, record, Some(&processing.lines)) {
         ordered.push(quantity(masters, &view)?);
+        done_before.push(is_done_before(processing, &view));
     }
-    let done = allot(&ordered, &mut left)?;
+    let open = ordered.iter().zip(&done_before);
+    let open: Vec<_> = open.map(|(line, is_done)| line.filter(|_| !is_done)).collect();
+    let mut done = allot(&open, &mut left)?;
+    for ((done, line), _) in done
+        .iter_mut()
+        .zip(&ordered)
+        .zip(&done_before)
+        .filter(|(_, it)| **it)
+    {
+        *done = line.map_or(Decimal::ZERO, |(_, quantity)| quantity);
+    }
     if let Some(place) = processing
         .processed
         .as_deref()
@@ -124,6 +136,12 @@ pub(crate) fn set(masters: &Masters<'_>, id: ResourceId, record: &mut Record) ->
         };
     }
     Ok(())
+}
+
+/// Whether the line was carried out before it was there.
+fn is_done_before(processing: &Processing, view: &View<'_>) -> bool {
+    let by = processing.done_before.as_deref();
+    by.is_some_and(|name| view.reference(name).is_some())
 }
 
 /// How much of each line is done: what was carried out of an item goes to the first line with it until that is full, and

@@ -1,30 +1,19 @@
-//! What a record shows of other documents: those that settled it or carried it out, and an item's stock.
+//! What a record shows of other documents: those that settled it or carried it out.
 
 use std::sync::Arc;
 
 use neraca_books::Decimal;
-use neraca_store::books::{self, ColumnId, Condition, ListQuery, Operator, stock as levels};
-use neraca_wire::catalogue::{Resource, ResourceId};
+use neraca_wire::catalogue::{Processing, Resource, ResourceId};
 use neraca_wire::date::{WireDate, parse_iso};
 use neraca_wire::value::Value;
 
-use super::accounts;
 use super::owing::{self, refers_to};
-use super::postings::ACCOUNT;
-use super::stock::{ITEM, quantity_in};
-use super::units::{self, ItemUnit};
-use super::view::{View, list, number, referring};
+use super::view::{View, referring};
 use crate::engine::masters::Masters;
 use crate::engine::record::{self, Record};
 use crate::engine::show::Others;
-use crate::engine::{EngineError, body, save};
+use crate::engine::{EngineError, save};
 use crate::object::ObjectWriter;
-
-/// Most warehouses that an item's detail shows.
-const WAREHOUSES_MAX: i64 = 1_000;
-
-/// How many units a warehouse's quantity is told in.
-const UNITS: usize = 5;
 
 /// Writes the members.
 pub(crate) fn members(
@@ -38,18 +27,12 @@ pub(crate) fn members(
     if resource.effects.owing.is_some() {
         settled(object, id, record, masters, others)?;
     }
-    if resource.effects.processing.is_some() {
-        let history = match others {
-            Others::MayRefer => carried_out(masters, id, record.id)?,
-            Others::CannotRefer => Vec::new(),
-        };
-        object.member("processHistory", &Value::List(history));
-    }
-    if resource.name == ITEM {
-        of_item(object, id, record, masters)?;
-    }
-    if resource.name == ACCOUNT {
-        accounts::members(object, id, record, masters, others)?;
+    if let Some(processing) = &resource.effects.processing {
+        let mut rows = done_before(masters, processing, resource, record)?;
+        if others == Others::MayRefer {
+            rows.extend(carried_out(masters, id, record.id)?);
+        }
+        object.member("processHistory", &Value::List(numbered(rows.into_iter())));
     }
     Ok(())
 }
@@ -83,8 +66,32 @@ fn settled(
     Ok(())
 }
 
+/// The documents that carried out lines of the record before those were there, each once.
+fn done_before(
+    masters: &Masters<'_>,
+    processing: &Processing,
+    resource: &Resource,
+    record: &Record,
+) -> Result<Vec<HistoryRow>, EngineError> {
+    let Some(name) = &processing.done_before else {
+        return Ok(Vec::new());
+    };
+    let mut known: Vec<i64> = Vec::new();
+    let mut rows = Vec::new();
+    for view in View::each(resource, record, Some(&processing.lines)) {
+        let Some((from, id)) = view.reference(name).filter(|(_, id)| !known.contains(id)) else {
+            continue;
+        };
+        known.push(id);
+        if let Some(other) = masters.by_id(from, id)? {
+            rows.push(history_row(masters.catalogue.resource(from), &other, None));
+        }
+    }
+    Ok(rows)
+}
+
 /// The documents that carried out lines of the record, each once.
-fn carried_out(masters: &Masters<'_>, to: ResourceId, id: i64) -> Result<Vec<Value>, EngineError> {
+fn carried_out(masters: &Masters<'_>, to: ResourceId, id: i64) -> Result<Vec<HistoryRow>, EngineError> {
     let mut rows = Vec::new();
     for (from, resource) in masters.catalogue.resources() {
         let mut known: Vec<i64> = Vec::new();
@@ -100,15 +107,14 @@ fn carried_out(masters: &Masters<'_>, to: ResourceId, id: i64) -> Result<Vec<Val
             }
         }
     }
-    Ok(numbered(rows.into_iter()))
+    Ok(rows)
 }
 
+/// A row of a history, by its members.
+type HistoryRow = Vec<(&'static str, Value)>;
+
 /// A document in a history.
-pub(crate) fn history_row(
-    resource: &Resource,
-    record: &Arc<Record>,
-    amount: Option<Decimal>,
-) -> Vec<(&'static str, Value)> {
+pub(crate) fn history_row(resource: &Resource, record: &Arc<Record>, amount: Option<Decimal>) -> HistoryRow {
     let value = |name| record.value(&resource.fields, name);
     let mut row = vec![
         ("id", Value::Integer(record.id)),
@@ -129,7 +135,7 @@ pub(crate) fn history_row(
 }
 
 /// Puts each row's place into it.
-pub(crate) fn numbered(rows: impl Iterator<Item = Vec<(&'static str, Value)>>) -> Vec<Value> {
+pub(crate) fn numbered(rows: impl Iterator<Item = HistoryRow>) -> Vec<Value> {
     (0..)
         .zip(rows)
         .map(|(index, mut row)| {
@@ -154,144 +160,4 @@ pub(crate) fn day(value: &Value) -> Value {
         Some(Ok(date)) => Value::Text(WireDate(date).to_string()),
         _ => Value::Null,
     }
-}
-
-/// An item's stock.
-fn of_item(
-    object: &mut ObjectWriter<'_>,
-    id: ResourceId,
-    record: &Record,
-    masters: &Masters<'_>,
-) -> Result<(), EngineError> {
-    let units = units::of_item(masters, id, record)?;
-    let levels = levels::levels(&masters.unit, record.id)?;
-    let balance = quantity_in(&levels, None);
-    let ordered = on_order(masters, record.id)?;
-    let available = balance.checked_sub(ordered).unwrap_or(balance);
-    object.member("balance", &Value::Decimal(balance));
-    object.text("balanceInUnit", &units::in_all(&units, balance));
-    object.member("availableToSell", &Value::Decimal(available));
-    object.text("availableToSellInAllUnit", &units::in_all(&units, available));
-    let rows = warehouses(masters, &units, &levels)?;
-    object.member("detailWarehouseData", &Value::List(rows));
-    Ok(())
-}
-
-/// How much of the item is ordered by customers and not yet delivered.
-pub(crate) fn on_order(masters: &Masters<'_>, item: i64) -> Result<Decimal, EngineError> {
-    let Some(orders) = masters.catalogue.find("sales-order") else {
-        return Ok(Decimal::ZERO);
-    };
-    let resource = masters.catalogue.resource(orders);
-    let layout = masters.layouts.of(orders);
-    let Some((place, fields)) = list(&resource.fields, "detailItem") else {
-        return Ok(Decimal::ZERO);
-    };
-    let (Some(lines), Some(status)) = (
-        layout.lines(place),
-        resource
-            .fields
-            .place("status")
-            .and_then(|place| layout.column(place)),
-    ) else {
-        return Ok(Decimal::ZERO);
-    };
-    let Some(column) = fields.place(ITEM).and_then(|place| lines.column(place)) else {
-        return Ok(Decimal::ZERO);
-    };
-    let open = Condition::Any(
-        ["QUEUE", "WAITING"]
-            .into_iter()
-            .map(|text| equal(status, text.into()))
-            .collect(),
-    );
-    let condition = Condition::All(vec![
-        equal(column, item.into()),
-        Condition::Refers {
-            column: lines.table.column("parent")?,
-            to: std::sync::Arc::clone(&layout.table),
-            condition: Box::new(open),
-        },
-    ]);
-    let mut bodies: Vec<String> = Vec::new();
-    let query = ListQuery {
-        columns: &[],
-        body: true,
-        condition: &condition,
-        sort: &[],
-        limit: i64::MAX,
-        offset: 0,
-    };
-    books::list(&masters.unit, &lines.table, &query, |row| {
-        bodies.push(row.get(0)?);
-        Ok(())
-    })?;
-    let mut sum = Decimal::ZERO;
-    for body in bodies {
-        let values = body::read(fields, &body)?.values;
-        let value = |name: &str| {
-            fields
-                .place(name)
-                .map_or(Decimal::ZERO, |place| number(&values[place]))
-        };
-        let left = value("quantityDefault").checked_sub(value("shipQuantity"));
-        let left = left.filter(|left| !left.is_negative()).unwrap_or(Decimal::ZERO);
-        sum = sum.checked_add(left).unwrap_or(Decimal::MAX);
-    }
-    Ok(sum)
-}
-
-fn equal(column: ColumnId, value: neraca_store::Value<'static>) -> Condition {
-    Condition::Compare {
-        column,
-        operator: Operator::Equal,
-        value,
-    }
-}
-
-/// A row for every warehouse.
-fn warehouses(
-    masters: &Masters<'_>,
-    units: &[ItemUnit],
-    levels: &[levels::Level],
-) -> Result<Vec<Value>, EngineError> {
-    let Some(id) = masters.catalogue.find("warehouse") else {
-        return Ok(Vec::new());
-    };
-    let resource = masters.catalogue.resource(id);
-    let ids = books::effects::ids_after(
-        &masters.unit,
-        &masters.layouts.of(id).table,
-        i64::MIN,
-        WAREHOUSES_MAX,
-    )?;
-    let mut rows = Vec::new();
-    for warehouse in ids {
-        let Some(record) = masters.by_id(id, warehouse)? else {
-            continue;
-        };
-        let view = View::header(resource, &record);
-        let there = quantity_in(levels, Some(warehouse));
-        let mut row = vec![
-            ("id".to_owned(), Value::Integer(warehouse)),
-            ("name".to_owned(), view.value("name").clone()),
-            ("warehouseName".to_owned(), view.value("name").clone()),
-            ("description".to_owned(), view.value("description").clone()),
-            ("balance".to_owned(), Value::Decimal(there)),
-            ("balanceUnit".to_owned(), Value::Text(units::in_all(units, there))),
-        ];
-        for n in 1..=UNITS {
-            let ratio = units.get(n - 1).map(|unit| unit.ratio);
-            let quantity = ratio.and_then(|ratio| there.checked_div(ratio));
-            row.push((
-                format!("unit{n}Quantity"),
-                quantity.map_or(Value::Null, Value::Decimal),
-            ));
-        }
-        for flag in ["defaultWarehouse", "scrapWarehouse", "suspended"] {
-            row.push((flag.to_owned(), view.value(flag).clone()));
-        }
-        rows.push(Value::Object(row.into_iter().collect()));
-    }
-    Ok(rows)
 }

@@ -10,8 +10,9 @@ use neraca_wire::value::{Object, Value};
 
 use super::found::{self, text};
 use super::given::number;
-use super::{Answered, Asked, costs};
+use super::{Answered, Asked};
 use crate::engine::convert::scalar_text;
+use crate::engine::effects::item_figures::unit_cost;
 use crate::engine::effects::stock::quantity_in;
 use crate::engine::record;
 use crate::engine::{EngineError, save};
@@ -82,7 +83,7 @@ fn line(
     }
     let unit_cost = match wish.get("unitCost").and_then(number) {
         Some(cost) => cost,
-        None => costs::on(masters, item, day)?.unwrap_or(Decimal::ZERO),
+        None => unit_cost(masters, item, day)?.unwrap_or(Decimal::ZERO),
     };
     let kind = if gap.is_negative() {
         "ADJUSTMENT_OUT"

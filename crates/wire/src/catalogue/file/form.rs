@@ -21,6 +21,10 @@ pub(super) struct ResourceFile {
     #[serde(default)]
     pub(super) summary: Vec<String>,
     #[serde(default)]
+    pub(super) detail_summary: Vec<String>,
+    #[serde(default)]
+    pub(super) unlisted: Vec<String>,
+    #[serde(default)]
     pub(super) lists_whole: bool,
     pub(super) calculation: Option<CalculationFile>,
     #[serde(default)]
