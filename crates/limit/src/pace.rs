@@ -4,7 +4,7 @@
 //! token may, never faster (`window`), no more in flight than allowed, fairly between callers (`line`) and
 //! interactive calls before bulk ones. Whoever can't wait long enough is told so at once, and how long it would take.
 //!
-//! The rule itself (`state`) knows no clock and no task: this file gives it both. Nothing runs in the background;
+//! The rule itself (`state`) knows no clock and no task: this file and `waiting` give it both. Nothing runs in the background;
 //! one of those who wait keeps the time for all, and hands that over when it leaves. So a wait can be dropped at any
 //! point, in any runtime.
 //!
@@ -25,6 +25,7 @@ mod line;
 #[cfg(feature = "shared")]
 mod remote;
 mod state;
+mod waiting;
 mod window;
 
 use std::collections::HashMap;
@@ -38,10 +39,12 @@ use tokio::sync::mpsc::UnboundedSender;
 
 use crate::{Allowance, Clock};
 use line::Ticket;
-use state::{Look, Started, State};
+use state::{Started, State};
+use waiting::Waiting;
 use window::{Moment, Start};
 
 pub use state::{CALLER_QUEUE_MAX, QUEUE_MAX};
+pub use waiting::Permit;
 pub use window::{CLOCK_ERROR, JITTER_MARGIN, LATENESS};
 
 /// The longest pause: a server that asks for more is asked again after it.
@@ -299,13 +302,7 @@ impl Pace {
         let bell = Arc::new(Notify::new());
         book.waiting.insert(ticket, Arc::clone(&bell));
         drop(book);
-        Ok(Waiting {
-            inner: Arc::clone(&self.0),
-            ticket,
-            bell,
-            keeps_time: false,
-            is_over: false,
-        })
+        Ok(Waiting::new(Arc::clone(&self.0), ticket, bell))
     }
 }
 
@@ -376,111 +373,5 @@ impl Book {
             bell.notify_one();
         }
         self.granted.insert(ticket, Granted { start, lease });
-    }
-}
-
-/// A call in the queue. Dropping it leaves the queue.
-struct Waiting {
-    inner: Arc<Inner>,
-    ticket: Ticket,
-    bell: Arc<Notify>,
-    /// It is the one that keeps the time for all.
-    keeps_time: bool,
-    is_over: bool,
-}
-
-impl Waiting {
-    async fn turn(&mut self) -> Permit {
-        let bell = Arc::clone(&self.bell);
-        let inner = Arc::clone(&self.inner);
-        loop {
-            let look = {
-                let mut book = inner.lock();
-                inner.turn(&mut book);
-                if let Some(granted) = book.granted.remove(&self.ticket) {
-                    book.waiting.remove(&self.ticket);
-                    drop(book);
-                    return self.leave_with_permit(granted.lease);
-                }
-                let is_elsewhere = matches!(book.sharing, Sharing::Shared { .. });
-                if book.keeper.is_none() && !is_elsewhere {
-                    book.keeper = Some(self.ticket);
-                    self.keeps_time = true;
-                }
-                let keeps = self.keeps_time && !is_elsewhere;
-                keeps.then(|| book.state.look(inner.clock.elapsed()))
-            };
-            match look {
-                // An end rings the keeper, and the keeper's leaving another one.
-                None | Some(Look::AfterAnEnd | Look::Never) => bell.notified().await,
-                Some(Look::At(at)) => tokio::select! {
-                    () = bell.notified() => {}
-                    () = tokio::time::sleep(at.saturating_sub(inner.clock.elapsed())) => {}
-                },
-            }
-        }
-    }
-
-    fn leave_with_permit(&mut self, lease: Option<String>) -> Permit {
-        self.is_over = true;
-        self.hand_over();
-        Permit {
-            inner: Arc::clone(&self.inner),
-            lease,
-        }
-    }
-
-    /// Sees to it that another of those who wait keeps the time. Whoever is rung may leave at once, and rings the next.
-    fn hand_over(&mut self) {
-        let mut book = self.inner.lock();
-        if std::mem::take(&mut self.keeps_time) {
-            book.keeper = None;
-        }
-        if book.keeper.is_none()
-            && let Some(bell) = book.waiting.values().next()
-        {
-            bell.notify_one();
-        }
-    }
-}
-
-impl Drop for Waiting {
-    fn drop(&mut self) {
-        if !self.is_over {
-            let mut book = self.inner.lock();
-            book.waiting.remove(&self.ticket);
-            match book.granted.remove(&self.ticket) {
-                Some(Granted { start, lease }) => {
-                    book.state.take_back(start);
-                    self.inner.give_back(lease);
-                    self.inner.turn_again(&mut book);
-                }
-                None => book.state.withdraw(self.ticket),
-            }
-        }
-        self.hand_over();
-    }
-}
-
-/// The right to one call, from its turn to its end.
-#[must_use = "a call is in flight only as long as its permit lives"]
-pub struct Permit {
-    inner: Arc<Inner>,
-    /// Where the start was counted elsewhere.
-    lease: Option<String>,
-}
-
-impl Drop for Permit {
-    fn drop(&mut self) {
-        let mut book = self.inner.lock();
-        book.state.end();
-        self.inner.give_back(self.lease.take());
-        self.inner.turn_again(&mut book);
-    }
-}
-
-impl fmt::Debug for Permit {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Permit").finish_non_exhaustive()
     }
 }
