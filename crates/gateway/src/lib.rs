@@ -7,7 +7,7 @@
 //! A call's way: `neraca-listen` accepts the connection, `gateway` finds out whose key it carries, `call` reads what is
 //! asked, the client carries it out, `reply` says what the program gets.
 //!
-//! Nothing here reads the clock, the environment, randomness or a file by itself: [`start`] is given them.
+//! Nothing here reads the clock, the environment, randomness or a file by itself: [`start()`] is given them.
 
 mod cache;
 mod call;

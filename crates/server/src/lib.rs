@@ -5,7 +5,7 @@
 //! books in one unit of work; `answer` writes what goes back, `call` its line in the log. What a browser opens on the
 //! account host is in `web`.
 //!
-//! Nothing here reads the clock, the environment or randomness by itself: [`start`] is given them.
+//! Nothing here reads the clock, the environment or randomness by itself: [`start()`] is given them.
 
 mod account;
 mod admin;

@@ -13,7 +13,7 @@ use super::super::trouble::Trouble;
 use super::super::visit::Visit;
 use super::attempt::{self, Tried};
 use super::blanks::{Blank, Examples};
-use super::draft::{BODY, Draft, FURTHER, PARAMETER};
+use super::composed::{BODY, Composed, FURTHER, PARAMETER};
 use super::keys::{self, OwnKey, Secrets};
 use super::snippets::{self, Snippet, Written};
 use super::subjects::What;
@@ -67,7 +67,7 @@ struct ActionPage<'v> {
     /// The Data Usaha of the chosen token.
     company: String,
     blanks: Vec<Blank>,
-    draft: Draft,
+    composed: Composed,
     raw: Option<Raw>,
     snippets: Vec<Snippet>,
     shows_secrets: bool,
@@ -82,7 +82,11 @@ impl ActionPage<'_> {
 
     /// Lines of the field with the body.
     fn body_rows(&self) -> usize {
-        let lines = self.draft.body.as_deref().map_or(0, |body| body.lines().count());
+        let lines = self
+            .composed
+            .body
+            .as_deref()
+            .map_or(0, |body| body.lines().count());
         lines.clamp(BODY_ROWS.0, BODY_ROWS.1)
     }
 
@@ -113,13 +117,13 @@ async fn send(visit: &Visit<'_>) -> Result<Answer, Trouble> {
         page.trouble = Some(visit.say("api-token-gone"));
         return visit.show_again(&page);
     };
-    if page.draft.is_too_long() {
+    if page.composed.is_too_long() {
         page.trouble = Some(visit.say("api-too-long"));
         return visit.show_again(&page);
     }
     let secrets = key.secrets(visit)?;
     let signed = secrets.sign(visit.server.now());
-    page.tried = Some(attempt::send(visit, &page.draft, &key, &secrets, &signed).await?);
+    page.tried = Some(attempt::send(visit, &page.composed, &key, &secrets, &signed).await?);
     visit.show(&page)
 }
 
@@ -149,9 +153,9 @@ fn open<'v>(visit: &Visit<'v>, wish: Option<Wish>) -> Result<(ActionPage<'v>, Op
     let catalogue = visit.server.engine.catalogue();
     let examples = Examples::new(catalogue, visit.basics.words(), visit.server.now());
     let blanks = examples.blanks(&offer);
-    let draft = match wish {
-        Some(_) => Draft::sent(&offer, visit),
-        None => Draft::preset(&offer, &blanks, examples.body(&offer)),
+    let composed = match wish {
+        Some(_) => Composed::sent(&offer, visit),
+        None => Composed::preset(&offer, &blanks, examples.body(&offer)),
     };
     let session = visit.basics.session();
     let mut own = match session {
@@ -162,7 +166,7 @@ fn open<'v>(visit: &Visit<'v>, wish: Option<Wish>) -> Result<(ActionPage<'v>, Op
     let wanted: Option<i64> = visit.sent("token").parse().ok();
     let place = own.iter().position(|key| wanted.is_none_or(|id| id == key.id()));
     let chosen = place.map(|place| own.swap_remove(place));
-    let shown = Shown::new(visit, &draft, chosen.as_ref(), wish)?;
+    let shown = Shown::new(visit, &composed, chosen.as_ref(), wish)?;
     let title = format!(
         "{}/{}.do · {}",
         offer.subject,
@@ -191,7 +195,7 @@ fn open<'v>(visit: &Visit<'v>, wish: Option<Wish>) -> Result<(ActionPage<'v>, Op
         shows_secrets: shown.has_secrets,
         offer,
         blanks,
-        draft,
+        composed,
         tried: None,
         trouble: None,
     };
@@ -209,18 +213,18 @@ struct Shown {
 impl Shown {
     fn new(
         visit: &Visit<'_>,
-        draft: &Draft,
+        composed: &Composed,
         key: Option<&OwnKey>,
         wish: Option<Wish>,
     ) -> Result<Self, Trouble> {
         let secrets = key.map(|key| key.secrets(visit)).transpose()?;
         let revealed = secrets.as_ref().filter(|_| wish == Some(Wish::Reveal));
         let written = Written {
-            method: draft.method,
+            method: composed.method,
             host: host(visit, key),
-            target: draft.target(),
+            target: composed.target(),
             profile: visit.basics.language.profile(),
-            body: draft.body.as_deref(),
+            body: composed.body.as_deref(),
             secrets: revealed,
         };
         Ok(Self {

@@ -17,7 +17,7 @@ use neraca_wire::language::Language;
 
 use super::super::trouble::Trouble;
 use super::super::visit::Visit;
-use super::draft::Draft;
+use super::composed::Composed;
 use super::keys::{OwnKey, Secrets, Signed};
 use super::pretty;
 use crate::remark::{self, Remark};
@@ -59,23 +59,23 @@ pub(super) struct Tried {
 /// Sends the request, signed with the application's secret.
 pub(super) async fn send(
     visit: &Visit<'_>,
-    draft: &Draft,
+    composed: &Composed,
     key: &OwnKey,
     secrets: &Secrets,
     signed: &Signed,
 ) -> Result<Tried, Trouble> {
     let server = visit.server;
     let mut request = Request::builder()
-        .method(draft.method)
-        .uri(draft.target())
+        .method(composed.method)
+        .uri(composed.target())
         .header(wire_header::AUTHORIZATION, format!("Bearer {}", secrets.token))
         .header(wire_header::API_TIMESTAMP, &signed.timestamp)
         .header(wire_header::API_SIGNATURE, &signed.signature)
         .header(wire_header::LANGUAGE_PROFILE, visit.basics.language.profile());
-    if draft.body.is_some() {
+    if composed.body.is_some() {
         request = request.header(header::CONTENT_TYPE, "application/json");
     }
-    let body = draft.body.clone().map_or_else(Body::empty, Body::from);
+    let body = composed.body.clone().map_or_else(Body::empty, Body::from);
     let request = request
         .body(body)
         .map_err(|error| Trouble::Fault(error.to_string()))?;

@@ -19,7 +19,7 @@ const TARGET_BYTES_MAX: usize = 32 * 1024;
 
 /// A request to a data host.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Draft {
+pub(super) struct Composed {
     pub(super) method: &'static str,
     path: String,
     /// Names and values, as they were typed.
@@ -30,7 +30,7 @@ pub(super) struct Draft {
     pub(super) body: Option<String>,
 }
 
-impl Draft {
+impl Composed {
     /// The request that a page begins with: what is set beforehand in its blanks.
     pub(super) fn preset(offer: &Offer<'_>, blanks: &[Blank], body: Option<String>) -> Self {
         let set = blanks.iter().filter(|blank| !blank.preset.is_empty());
@@ -110,8 +110,8 @@ mod tests {
 
     use super::*;
 
-    fn with(query: Vec<(String, String)>) -> Draft {
-        Draft {
+    fn with(query: Vec<(String, String)>) -> Composed {
+        Composed {
             method: "GET",
             path: "/accurate/api/item/list.do".to_owned(),
             query,
@@ -122,12 +122,12 @@ mod tests {
 
     #[test]
     fn what_would_end_a_value_is_encoded() {
-        let draft = with(vec![
+        let composed = with(vec![
             ("filter.no.op".to_owned(), "EQUAL".to_owned()),
             ("filter.no.val[0]".to_owned(), "a b&c=d/é".to_owned()),
         ]);
         assert_eq!(
-            draft.target(),
+            composed.target(),
             "/accurate/api/item/list.do?filter.no.op=EQUAL&filter.no.val%5B0%5D=a%20b%26c%3Dd%2F%C3%A9"
         );
     }
@@ -135,8 +135,8 @@ mod tests {
     proptest! {
         #[test]
         fn a_server_reads_what_was_typed(query in prop::collection::vec(("[^\0]{1,9}", ".{0,9}"), 0..5)) {
-            let draft = with(query.clone());
-            let target = draft.target();
+            let composed = with(query.clone());
+            let target = composed.target();
             prop_assert!(target.parse::<axum::http::Uri>().is_ok());
             let read = neraca_wire::form::pairs(target.split_once('?').map_or("", |it| it.1)).unwrap();
             let read: Vec<_> = read.into_iter().map(|(a, b)| (a.into_owned(), b.into_owned())).collect();

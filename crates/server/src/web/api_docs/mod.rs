@@ -2,14 +2,14 @@
 //!
 //! Everything here is read from the catalogue, like the description at `/open-api/json.do`; a test holds the two
 //! against each other. `subjects` finds what a path names, `parameters` says what an action takes, `blanks` and
-//! `answers` make examples. A visitor's request is a `draft`, written by `snippets` and sent by `attempt` with one of
+//! `answers` make examples. A visitor's request is a `composed`, written by `snippets` and sent by `attempt` with one of
 //! its own `keys`.
 
 mod action;
 mod answers;
 mod attempt;
 mod blanks;
-mod draft;
+mod composed;
 mod groups;
 mod index;
 mod keys;
