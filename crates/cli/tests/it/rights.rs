@@ -110,6 +110,82 @@ async fn rights_are_those_of_the_moment() {
     assert_rights(&server, &key, &["*"]).await;
 }
 
+/// What `approved-scope.do` answers to the key.
+async fn approved(server: &Server, key: &Key) -> Value {
+    let request = Request::signed(key, "GET", "/api/approved-scope.do");
+    let answer = Line::to(server.account()).await.call(&request).await;
+    let answer: Value = serde_json::from_str(&answer.body).unwrap();
+    assert_eq!(answer["s"], json!(true), "{answer}");
+    answer["d"].clone()
+}
+
+/// What an action about Access Groups answers to the key.
+async fn groups(server: &Server, key: &Key, action: &str) -> Value {
+    let request = Request::signed(key, "GET", &format!("/accurate/api/access-privilege/{action}"));
+    let answer = Line::to(server.host("zeus")).await.call(&request).await;
+    serde_json::from_str(&answer.body).unwrap()
+}
+
+#[tokio::test]
+async fn access_privileges_say_what_the_members_of_a_group_may_do() {
+    let server = Server::start();
+    let key = server.operator_key("Penjualan");
+    let change = |name: &str, scopes: &str| {
+        let words = [
+            "access-group",
+            "add",
+            "--data-usaha",
+            "1001",
+            "--name",
+            name,
+            "--scopes",
+            scopes,
+        ];
+        server.admin_json(&words);
+    };
+    change("Gudang", "item_view,warehouse_view");
+    for scopes in ["customer_view,item_view", "access_privilege_view,item_save"] {
+        change("Penjualan", scopes);
+        let listed = groups(&server, &server.key(), "list.do").await;
+        let rows = listed["d"].as_array().unwrap();
+        assert_eq!(listed["sp"]["rowCount"], json!(2), "{listed}");
+        for row in rows {
+            let detail = groups(&server, &server.key(), &format!("detail.do?id={}", row["id"])).await;
+            assert_eq!(detail["d"], *row, "a list shows whole groups");
+        }
+        let group = rows.iter().find(|row| row["name"] == json!("Penjualan")).unwrap();
+        assert_eq!(group["scopeList"], approved(&server, &key).await, "{scopes}");
+        let held: Vec<&str> = scopes.split(',').collect();
+        assert_rights(&server, &key, &held).await;
+        // Its members look at groups where they may.
+        let own = groups(&server, &key, &format!("detail.do?id={}", group["id"])).await;
+        match scopes.contains("access_privilege_view") {
+            true => assert_eq!(own["d"], *group),
+            false => assert_eq!(own["scope"], json!("access_privilege_view"), "{own}"),
+        }
+    }
+    // A list is one whatever else it is asked; a group of nobody is not exact.
+    let found = groups(&server, &server.key(), "list.do?id=1&keywords=gud").await;
+    assert_eq!(found["sp"]["rowCount"], json!(1), "{found}");
+    assert_eq!(found["d"][0]["name"], json!("Gudang"));
+    let missing = groups(&server, &server.key(), "detail.do?id=999").await;
+    assert_eq!(missing, json!({"s": false, "d": ["Akses Grup tidak tepat"]}));
+    // Whom no group limits holds every scope that there is.
+    let all = approved(&server, &server.key()).await;
+    server.admin_json(&[
+        "member",
+        "add",
+        "--data-usaha",
+        "1001",
+        "--email",
+        "operator@demo.test",
+        "--role",
+        "ADMINISTRATOR",
+    ]);
+    assert_eq!(approved(&server, &key).await, all);
+    assert!(all.as_array().unwrap().contains(&json!("access_privilege_view")));
+}
+
 #[tokio::test]
 async fn the_right_is_asked_before_anything_is_looked_at() {
     let server = Server::start();
