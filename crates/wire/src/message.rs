@@ -58,7 +58,9 @@ texts! {
         ProcessedTwice { label, title } = "processed-twice";
         /// A document carries out an order that was closed by hand.
         OrderClosed { label, title } = "order-closed";
-        /// What a document posts on the debit side differs from what it posts on the credit side.
+        /// A document carries out documents of several branches.
+    SeveralBranches { label } = "several-branches";
+    /// What a document posts on the debit side differs from what it posts on the credit side.
         NotBalanced { debit, credit } = "not-balanced";
         /// A document discounts an item twice.
         DiscountTwice { item } = "discount-twice";

@@ -348,3 +348,37 @@ async fn one_record_at_most_is_the_one_to_fall_back_to() {
         assert_eq!(ids, [&made["id"]], "{resource}");
     }
 }
+
+#[tokio::test]
+async fn a_down_payment_for_a_bill_names_the_vendors_number() {
+    let server = Server::start();
+    let path = "purchase-invoice/create-down-payment.do";
+    let body = json!({"vendorNo": "V.00001", "dpAmount": 5});
+    refused(&server, &[(path, body, &["No Faktur # harus diisi"])]).await;
+}
+
+#[tokio::test]
+async fn what_is_carried_out_belongs_to_one_branch() {
+    let server = Server::start();
+    saved(&server, "branch", json!({"name": "Bandung"})).await;
+    let order = async |number: &str, branch: &str| {
+        let body = json!({"number": number, "customerNo": "C.00001", "branchName": branch,
+            "detailItem": [{"itemNo": "100001", "quantity": 2}]});
+        saved(&server, "sales-order", body).await;
+    };
+    order("SO-1", "Kantor Pusat").await;
+    order("SO-2", "Bandung").await;
+    order("SO-3", "Bandung").await;
+    let line = |order: &str| json!({"itemNo": "100001", "quantity": 1, "salesOrderNumber": order});
+    let words: &[&str] = &["Pesanan Penjualan yang diproses berasal dari lebih dari satu cabang"];
+    for path in ["delivery-order", "sales-invoice"] {
+        let mixed = json!({"customerNo": "C.00001", "detailItem": [line("SO-1"), line("SO-2")]});
+        refused(&server, &[(&format!("{path}/save.do"), mixed, words)]).await;
+        let one = json!({"customerNo": "C.00001", "detailItem": [line("SO-2"), line("SO-3")]});
+        let one = saved(&server, path, one).await;
+        // A line of another branch doesn't come in later either.
+        let more = json!({"id": one["id"], "detailItem": [line("SO-1")]});
+        refused(&server, &[(&format!("{path}/save.do"), more, words)]).await;
+        saved(&server, path, json!({"id": one["id"], "description": "lain"})).await;
+    }
+}

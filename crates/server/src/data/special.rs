@@ -68,7 +68,7 @@ impl Acting<'_> {
             _ => {}
         }
         let parameters = &self.server.engine.catalogue().special(special).parameters;
-        Ok(Given::read(parameters, &sent, list)?)
+        Ok(Given::read(parameters, &sent, list, self.wish.language)?)
     }
 
     /// `access-privilege/list`, and with an id `access-privilege/detail`: the Access Groups of the Data Usaha.

@@ -304,8 +304,17 @@ impl Reader<'_> {
         list.into_iter()
             .map(|(name, it)| {
                 let required = it.required;
+                let label = match &it.label {
+                    Some(text) => self.label(text)?,
+                    None => Label::same(&name),
+                };
                 let kind = self.kind(it)?;
-                Ok(Parameter { name, kind, required })
+                Ok(Parameter {
+                    name,
+                    kind,
+                    required,
+                    label,
+                })
             })
             .collect()
     }

@@ -1,7 +1,7 @@
 //! Actions that are not list, detail, save, bulk-save or delete: what they are called, what they take,
 //! and what they answer. What they do is the server's matter.
 
-use super::{Answer, Kind, ResourceId};
+use super::{Answer, Kind, Label, ResourceId};
 
 /// A special action's place in its catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -64,4 +64,6 @@ pub struct Parameter {
     pub kind: Kind,
     /// A call without it is refused.
     pub required: bool,
+    /// What such a refusal calls it: its own name, unless it is known by another.
+    pub label: Label,
 }

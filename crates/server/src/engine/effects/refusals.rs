@@ -28,6 +28,7 @@ pub(crate) fn check(
         return Ok(());
     }
     orders(masters, resource, record, before)?;
+    branches(masters, resource, record, before)?;
     if let Some(cover) = &resource.effects.covers {
         payment(cover, resource, record)?;
     }
@@ -68,6 +69,40 @@ fn orders(
                 let (label, title) = named();
                 return Err(EngineError::refused(Message::OrderClosed { label, title }));
             }
+        }
+    }
+    Ok(())
+}
+
+/// What a document carries out belongs to one branch. A document that did so before stays as it is.
+fn branches(
+    masters: &Masters<'_>,
+    resource: &Resource,
+    record: &Record,
+    before: &Before,
+) -> Result<(), EngineError> {
+    for rule in &resource.effects.carries_out {
+        let mut branches: Vec<i64> = Vec::new();
+        let mut further = None;
+        for view in View::each(resource, record, Some(&rule.lines)) {
+            let Some((other, id)) = view
+                .reference(&rule.reference)
+                .filter(|_| view.is_meant(&rule.applies))
+            else {
+                continue;
+            };
+            let fields = &masters.catalogue.resource(other).fields;
+            let order = masters.by_id(other, id)?;
+            let branch = order.and_then(|order| record::id(order.value(fields, "branch")));
+            branches.extend(branch.filter(|it| !branches.contains(it)));
+            if !before.had_effect_on(other, id) {
+                further = Some(other);
+            }
+        }
+        if let Some(other) = further.filter(|_| branches.len() > 1) {
+            let label = &masters.catalogue.resource(other).label;
+            let label = label.text(masters.language).to_owned();
+            return Err(EngineError::refused(Message::SeveralBranches { label }));
         }
     }
     Ok(())

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use neraca_books::Decimal;
 use neraca_wire::catalogue::{Fields, Kind, Parameter};
 use neraca_wire::date;
+use neraca_wire::language::Language;
 use neraca_wire::list::ListRequest;
 use neraca_wire::message::Message;
 use neraca_wire::value::{Object, Value};
@@ -37,13 +38,14 @@ impl Given {
         parameters: &[Parameter],
         sent: &Value,
         list: ListRequest,
+        language: Language,
     ) -> Result<Self, EngineError> {
         let mut values = Object::new();
         let mut faults = Vec::new();
         for it in parameters {
             let Some(value) = sent.get(&it.name).filter(|value| !is_blank(value)) else {
                 if it.required && !has_instead(&it.name, sent) {
-                    faults.push(required(&it.name));
+                    faults.push(required(it.label.text(language)));
                 }
                 continue;
             };
