@@ -1,9 +1,8 @@
-//! The model of a field: its kind, where its value comes from, and by which parameters a client sends it.
+//! The model of a field: its kind, and where its value comes from.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Enumeration, Label, ResourceId, Shown};
+use super::{Enumeration, Fields, Label, ResourceId};
 use crate::value::write_json_text;
 
 /// A field of a record or of one of its lines.
@@ -85,7 +84,7 @@ impl Keys {
 
 impl Field {
     /// [`Field::absent`].
-    fn members_without_value(&self) -> String {
+    pub(super) fn members_without_value(&self) -> String {
         let mut names = Vec::new();
         let nothing = match &self.kind {
             Kind::Lines(_) => return String::new(),
@@ -134,7 +133,8 @@ impl Field {
         self.listed || self.unique || self.indexed || refers
     }
 
-    fn has_default(&self) -> bool {
+    /// Whether it may have a value that the client did not send.
+    pub(super) fn has_default(&self) -> bool {
         let has_default_record = matches!(
             self.kind,
             Kind::Reference {
@@ -232,192 +232,4 @@ pub enum MissingReference {
     Label,
     /// As one that is not exact, by the field's label: `Nama Bank tidak tepat`.
     NotExact,
-}
-
-/// How a parameter gives the value of its field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum InputForm {
-    /// The value itself.
-    Value,
-    /// The natural key of the record referred to.
-    Key,
-    /// The id of the record referred to.
-    Id,
-}
-
-/// A parameter by which a client sends a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Input {
-    /// The field's place in its list.
-    pub field: usize,
-    /// How the parameter gives its value.
-    pub form: InputForm,
-}
-
-/// Look-ups by names that stand in the catalogue. They are made by the dozen for every save, and nobody but the
-/// catalogue puts names in, so the hash need not withstand an attacker.
-type ByName<T> = HashMap<String, T, foldhash::fast::RandomState>;
-
-/// The fields of a record or of a line, in the order in which an answer shows them.
-#[derive(Debug)]
-pub struct Fields {
-    list: Vec<Field>,
-    places: ByName<usize>,
-    inputs: ByName<Input>,
-    /// The places of those that may have a value which the client did not send.
-    with_default: Vec<usize>,
-    shown: Vec<Shown>,
-}
-
-impl Fields {
-    /// Makes the list and its look-ups by name and by parameter.
-    #[must_use]
-    pub fn new(mut list: Vec<Field>) -> Self {
-        for field in &mut list {
-            field.absent = field.members_without_value();
-        }
-        let places = list
-            .iter()
-            .enumerate()
-            .map(|(n, it)| (it.name.clone(), n))
-            .collect();
-        let inputs = list
-            .iter()
-            .enumerate()
-            .filter(|(_, it)| !it.computed)
-            .flat_map(inputs_of)
-            .collect();
-        let with_default = list.iter().enumerate().filter(|(_, it)| it.has_default());
-        Self {
-            with_default: with_default.map(|(place, _)| place).collect(),
-            list,
-            places,
-            inputs,
-            shown: Vec::new(),
-        }
-    }
-
-    /// Adds the members that follow from the fields.
-    pub(super) fn with_shown(mut self, shown: Vec<Shown>) -> Self {
-        self.shown = shown;
-        self
-    }
-
-    /// The members that an answer shows beside the fields.
-    #[must_use]
-    pub fn shown(&self) -> &[Shown] {
-        &self.shown
-    }
-
-    /// The one of them called `name`. What shows a record is also called by the name of its id.
-    #[must_use]
-    pub fn shows(&self, name: &str) -> Option<&Shown> {
-        let of_record =
-            |it: &Shown| it.from.record_path().is_some() && name.strip_suffix("Id") == Some(it.name.as_str());
-        self.shown.iter().find(|it| it.name == name || of_record(it))
-    }
-
-    /// Marks the field that the resource's number series fills.
-    pub(super) fn set_numbered(&mut self, place: usize) {
-        self.list[place].numbered = true;
-    }
-
-    /// The field at `place`.
-    #[must_use]
-    pub fn at(&self, place: usize) -> &Field {
-        &self.list[place]
-    }
-
-    /// How many fields there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.list.len()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
-    }
-
-    /// The place of the field called `name`.
-    #[must_use]
-    pub fn place(&self, name: &str) -> Option<usize> {
-        self.places.get(name).copied()
-    }
-
-    /// Whether a member called `name` shows what the record itself holds, and nothing of records that it refers to.
-    pub(super) fn is_own(&self, name: &str) -> bool {
-        let refers = |field: &Field| matches!(field.kind, Kind::Reference { .. } | Kind::References { .. });
-        match (
-            self.get(name),
-            name.strip_suffix("Id").and_then(|it| self.get(it)),
-        ) {
-            (Some(field), _) => !refers(field),
-            (None, Some(field)) => refers(field),
-            (None, None) => {
-                let view = name.strip_suffix("View").and_then(|it| self.get(it));
-                let named = name.strip_suffix("Name").and_then(|it| self.get(it));
-                matches!(name, "id" | "optLock")
-                    || self.shows(name).is_some_and(|it| it.from.is_own(self))
-                    || view.is_some_and(|it| it.view)
-                    || named.is_some_and(|it| it.named_values().is_some())
-            }
-        }
-    }
-
-    /// The field called `name`.
-    #[must_use]
-    pub fn get(&self, name: &str) -> Option<&Field> {
-        self.place(name).map(|place| self.at(place))
-    }
-
-    /// The field that the parameter `name` sends.
-    #[must_use]
-    pub fn input(&self, name: &str) -> Option<Input> {
-        self.inputs.get(name).copied()
-    }
-
-    /// The fields that may have a value which the client did not send, with their places. Few of them have one.
-    pub fn with_default(&self) -> impl Iterator<Item = (usize, &Field)> {
-        self.with_default.iter().map(|place| (*place, &self.list[*place]))
-    }
-
-    /// All fields with their places.
-    pub fn iter(&self) -> impl Iterator<Item = (usize, &Field)> {
-        self.list.iter().enumerate()
-    }
-}
-
-/// The parameters by which a client may send the field at `place`.
-fn inputs_of((place, field): (usize, &Field)) -> Vec<(String, Input)> {
-    let form = match field.kind {
-        Kind::Reference { .. } | Kind::References { .. } => InputForm::Key,
-        _ => InputForm::Value,
-    };
-    let mut inputs: Vec<_> = field
-        .inputs
-        .iter()
-        .map(|name| (name.clone(), Input { field: place, form }))
-        .collect();
-    let id = (
-        format!("{}Id", field.name),
-        Input {
-            field: place,
-            form: InputForm::Id,
-        },
-    );
-    inputs.push(match field.kind {
-        Kind::Reference { .. } => id,
-        // Under their own name several records are sent as they are shown: by their ids.
-        Kind::References { .. } => (
-            field.name.clone(),
-            Input {
-                field: place,
-                form: InputForm::Id,
-            },
-        ),
-        _ => (field.name.clone(), Input { field: place, form }),
-    });
-    inputs
 }

@@ -2,12 +2,13 @@
 //!
 //! One TOML file per resource under `catalogue/` says everything that the engine, the routes, the access rights and
 //! the messages need to know of it. Adding a resource or a field is a line there, not code here. `file` reads the
-//! files, `field` holds the model of a field, `resource` that of a resource, `special` and `answer` those of special
-//! actions; `names` says by which names all of that is spoken of.
+//! files, `field` holds the model of a field, `fields` of a list of them, `resource` that of a resource, `special` and
+//! `answer` those of special actions; `names` says by which names all of that is spoken of.
 
 mod answer;
 mod effect;
 mod field;
+mod fields;
 mod file;
 mod names;
 mod resource;
@@ -19,7 +20,8 @@ pub use effect::{
     Applies, Carrying, Cover, Direction, Effects, Limit, Owing, Posting, Processing, Settlement, Side,
     States, StockRule, When,
 };
-pub use field::{Default, Field, Fields, Input, InputForm, Keys, Kind, MissingReference};
+pub use field::{Default, Field, Keys, Kind, MissingReference};
+pub use fields::{Fields, Input, InputForm};
 pub use names::{OF_LINES, OF_RECORDS};
 pub use resource::{
     Action, Calculation, DetailSummary, Distinct, Key, Resource, ResourceId, Scopes, Series, Unreferred,
