@@ -234,6 +234,7 @@ impl Acting<'_> {
             account: self.caller().grant.account.id,
             language: self.wish.language,
             now: self.server.now(),
+            books_start: self.caller().grant.data_usaha.books_start,
         }
     }
 

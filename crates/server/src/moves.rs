@@ -107,6 +107,7 @@ mod tests {
             trial: false,
             license_end: jiff::civil::date(2030, 1, 1),
             created_at: Timestamp::UNIX_EPOCH,
+            books_start: None,
         }
     }
 

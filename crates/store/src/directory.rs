@@ -40,6 +40,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "web pages",
         sql: include_str!("../migrations/sqlite/directory/0002_web_pages.sql"),
     },
+    Migration {
+        number: 3,
+        name: "books start",
+        sql: include_str!("../migrations/sqlite/directory/0003_books_start.sql"),
+    },
 ];
 
 /// Makes sure that where there are `there` of a kind one more fits. Asked in the unit that adds it.

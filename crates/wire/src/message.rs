@@ -58,7 +58,9 @@ texts! {
         ProcessedTwice { label, title } = "processed-twice";
         /// A document carries out an order that was closed by hand.
         OrderClosed { label, title } = "order-closed";
-        /// A document carries out documents of several branches.
+        /// A document is of a day before the books start.
+    DateBeforeStart { start } = "date-before-start";
+    /// A document carries out documents of several branches.
     SeveralBranches { label } = "several-branches";
     /// What a document posts on the debit side differs from what it posts on the credit side.
         NotBalanced { debit, credit } = "not-balanced";

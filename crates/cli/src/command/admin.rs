@@ -104,6 +104,9 @@ enum DataUsaha {
         /// Data host to live on; the first one if left out
         #[arg(long)]
         host: Option<String>,
+        /// First day of its books, DD/MM/YYYY: documents of days before are refused
+        #[arg(long, value_name = "DAY")]
+        books_start: Option<String>,
         /// Fill it with the demo company's records
         #[arg(long)]
         demo: bool,
@@ -265,11 +268,12 @@ impl Noun {
                 alias,
                 owner,
                 host,
+                books_start,
                 demo,
-            }) => (
-                "data-usaha/add",
-                json!({"alias": alias, "owner": owner, "host": host, "demo": demo}),
-            ),
+            }) => {
+                let body = json!({"alias": alias, "owner": owner, "host": host, "booksStart": books_start, "demo": demo});
+                ("data-usaha/add", body)
+            }
             Self::Member(Member::Add {
                 data_usaha,
                 email,

@@ -89,6 +89,7 @@ async fn a_company_is_set_up_from_nothing() {
     let id = company["id"].to_string();
     let expected = json!({
         "id": company["id"], "alias": "PT Contoh Maju", "host": "iris", "url": server.host("iris"),
+        "booksStart": null,
     });
     assert_eq!(company, expected);
 
@@ -171,6 +172,56 @@ async fn a_data_usaha_with_demo_records_holds_them() {
     assert_eq!(saved["s"], true, "{saved}");
     let ours = server.get("unit/list.do?fields=name").await.to_string();
     assert!(!ours.contains("DUS"), "two companies' books are apart: {ours}");
+}
+
+#[tokio::test]
+async fn documents_of_days_before_the_books_start_are_refused() {
+    let server = Server::start();
+    let add = [
+        "data-usaha",
+        "add",
+        "--alias",
+        "PT Kedua",
+        "--owner",
+        ADMIN,
+        "--demo",
+        "--books-start",
+    ];
+    let company = server.admin_json(&[&add[..], &["01/04/2026"]].concat());
+    assert_eq!(company["booksStart"], "01/04/2026");
+    let app_key = text(&server.ready["application"]["appKey"]);
+    let id = company["id"].to_string();
+    let party = ["--app", app_key, "--data-usaha", &id, "--as", ADMIN];
+    server.admin_json(&[&["install"][..], &party].concat());
+    let token = server.admin_json(&[&["token", "create"][..], &party].concat());
+    let key = Key {
+        token: text(&token["apiToken"]).to_owned(),
+        ..server.key()
+    };
+    let save = async |resource: &str, body: Value| {
+        let url = format!("{}/accurate/api/{resource}/save.do", server.host("zeus"));
+        answer(key.sign(server.client().post(url)).json(&body)).await.1
+    };
+    let invoice =
+        |day: &str| json!({"customerNo": "C.00001", "transDate": day, "detailItem": [{"itemNo": "100001"}]});
+    let early = "Tanggal transaksi tidak dapat lebih kecil dari tanggal mulai pembukuan (01/04/2026)";
+    assert_eq!(
+        save("sales-invoice", invoice("31/03/2026")).await,
+        json!({"s": false, "d": [early]})
+    );
+    let saved = save("sales-invoice", invoice("01/04/2026")).await;
+    assert_eq!(saved["s"], true, "{saved}");
+    let moved = save(
+        "sales-invoice",
+        json!({"id": saved["r"]["id"], "transDate": "01/03/2026"}),
+    )
+    .await;
+    assert_eq!(moved["d"], json!([early]));
+    // Who is known since before may be, and other companies have no such day.
+    let customer = json!({"name": "Pelanggan Lama", "transDate": "01/01/2020"});
+    assert_eq!(save("customer", customer).await["s"], true);
+    let ours = server.post("sales-invoice/save.do", &invoice("31/03/2026")).await;
+    assert_eq!(ours["s"], true, "{ours}");
 }
 
 #[tokio::test]

@@ -1,11 +1,13 @@
 //! Accounts, Data Usaha, members, Access Groups and applications.
 
+use jiff::civil::Date;
 use neraca_store::Unit;
 use neraca_store::directory::accounts::{self, Account, NewAccount};
 use neraca_store::directory::applications::{self, NewApplication};
 use neraca_store::directory::data_usaha::{self, NewDataUsaha};
 use neraca_store::directory::memberships::{self, NewMember, Role};
 use neraca_store::directory::{DirectoryError, access_groups, developers};
+use neraca_wire::date::WireDate;
 use serde_json::{Value, json};
 
 use super::request::{self, AdminError};
@@ -57,7 +59,9 @@ pub(super) async fn add_data_usaha(server: &Server, wish: &Value) -> Result<Valu
     let host = request::optional_text(wish, "host")?
         .unwrap_or(&server.first_host)
         .to_owned();
-    let company = new_data_usaha(server, alias, host, move |unit, _| Ok(account(unit, &owner)?.id)).await?;
+    let books_start = request::optional_day(wish, "booksStart")?;
+    let may_own = move |unit: &Unit<'_>, _: &str| Ok(account(unit, &owner)?.id);
+    let company = new_data_usaha(server, alias, host, books_start, may_own).await?;
     if request::flag(wish, "demo")? {
         let filled = crate::demo::fill(server, &company).await;
         filled.map_err(|cause| {
@@ -67,6 +71,7 @@ pub(super) async fn add_data_usaha(server: &Server, wish: &Value) -> Result<Valu
     }
     Ok(json!({
         "id": company.id, "alias": company.alias, "host": company.host, "url": server.hosts.url(&company.host),
+        "booksStart": company.books_start.map(|day| WireDate(day).to_string()),
     }))
 }
 
@@ -76,6 +81,7 @@ pub(crate) async fn new_data_usaha(
     server: &Server,
     alias: String,
     host: String,
+    books_start: Option<Date>,
     owner: impl FnOnce(&Unit<'_>, &str) -> Result<i64, DirectoryError> + Send + 'static,
 ) -> Result<data_usaha::DataUsaha, AdminError> {
     books::known_host(server, &host)?;
@@ -93,6 +99,7 @@ pub(crate) async fn new_data_usaha(
             trial: false,
             license_end,
             created_at,
+            books_start,
         };
         let company = data_usaha::add(unit, &new)?;
         // Within the unit: a Data Usaha that the directory knows has books.

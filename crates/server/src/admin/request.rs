@@ -1,8 +1,10 @@
 //! Reading the admin API's requests, and what can be wrong with them.
 
 use axum::http::StatusCode;
+use jiff::civil::Date;
 use neraca_store::StoreError;
 use neraca_store::directory::DirectoryError;
+use neraca_wire::date;
 use serde_json::Value;
 
 /// Why an admin call did nothing.
@@ -81,6 +83,12 @@ pub(super) fn optional_text<'w>(wish: &'w Value, name: &str) -> Result<Option<&'
         Some(Value::String(text)) => Ok(Some(text.trim())),
         Some(_) => Err(AdminError::Member(format!("{name} is not a text"))),
     }
+}
+
+/// The day called `name`, as DD/MM/YYYY, if there is one.
+pub(super) fn optional_day(wish: &Value, name: &str) -> Result<Option<Date>, AdminError> {
+    let day = optional_text(wish, name)?.map(date::parse_date).transpose();
+    day.map_err(|_| AdminError::Member(format!("{name} is no day: DD/MM/YYYY")))
 }
 
 /// The id called `name`.

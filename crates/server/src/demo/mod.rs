@@ -178,6 +178,7 @@ impl Seeding {
             trial: false,
             license_end: self.license_end,
             created_at: self.now,
+            books_start: None,
         };
         let company = data_usaha::add(unit, &company)?;
         access_groups::set(unit, DATA_USAHA, ACCESS_GROUP, &ACCESS_GROUP_SCOPES, self.now)?;
@@ -224,6 +225,7 @@ pub(crate) async fn fill(server: &Server, company: &DataUsaha) -> Result<(), Adm
         account: company.owner,
         language: Language::Indonesian,
         now: server.now(),
+        books_start: None,
     };
     let engine = std::sync::Arc::clone(&server.engine);
     let filling = move |unit: &Unit<'_>| {

@@ -2,6 +2,7 @@
 
 use neraca_books::Decimal;
 use neraca_wire::catalogue::{Fields, Kind, Resource, ResourceId};
+use neraca_wire::date::WireDate;
 use neraca_wire::language::Language;
 use neraca_wire::message::Message;
 use neraca_wire::value::Value;
@@ -15,6 +16,18 @@ use super::{EngineError, Faults};
 /// Adds a fault for each required field without a value, in the header and in the lines.
 pub(crate) fn required(resource: &Resource, record: &Record, language: Language, faults: &mut Faults) {
     missing(&resource.fields, &record.values, &record.lines, language, faults);
+}
+
+/// Adds a fault where a document is of a day before the books start.
+pub(crate) fn day(resource: &Resource, record: &Record, masters: &Masters<'_>, faults: &mut Faults) {
+    let Some(start) = masters.author.books_start.filter(|_| resource.flag.is_some()) else {
+        return;
+    };
+    let day = View::header(resource, record).day("transDate");
+    if day.is_some_and(|day| day < start) {
+        let start = WireDate(start).to_string();
+        faults.add(Message::DateBeforeStart { start });
+    }
 }
 
 /// Looks through a record or a line, and through its lines.

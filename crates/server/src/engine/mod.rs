@@ -175,6 +175,7 @@ impl Engine {
             account: 0,
             language: Language::Indonesian,
             now: jiff::Timestamp::UNIX_EPOCH,
+            books_start: None,
         };
         effects::rebuild(&self.masters(unit, nobody)).map_err(effects::as_store_error)?;
         books::effects::set_made_by(&unit, &digest)

@@ -5,6 +5,7 @@
 //! client hears of all of them at once; then nothing is stored.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use neraca_wire::catalogue::{Calculation, Kind, Resource, ResourceId};
 use neraca_wire::language::Language;
 use neraca_wire::message::Message;
@@ -24,6 +25,8 @@ pub(crate) struct Author {
     pub(crate) language: Language,
     /// The moment of the save.
     pub(crate) now: Timestamp,
+    /// The first day of the books, where they have one.
+    pub(crate) books_start: Option<Date>,
 }
 
 /// What a save answers.
@@ -60,6 +63,7 @@ pub(crate) fn save_marked(
     }
     defaults::fill(masters, resource, &mut record, is_new)?;
     check::required(resource, &record, masters.language, &mut faults);
+    check::day(resource, &record, masters, &mut faults);
     numbering::check_series(resource, body, &mut faults)?;
     faults.none()?;
     match resource.calculation {

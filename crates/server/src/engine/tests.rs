@@ -114,6 +114,7 @@ fn author(number: i64) -> Author {
         account: 1,
         language: Language::Indonesian,
         now: start + SignedDuration::from_millis(1_300 * number),
+        books_start: None,
     }
 }
 

@@ -35,6 +35,8 @@ pub struct DataUsaha {
     pub license_end: Date,
     /// When it was made.
     pub created_at: Timestamp,
+    /// The first day of its books, before which no document may be.
+    pub books_start: Option<Date>,
 }
 
 impl DataUsaha {
@@ -66,6 +68,8 @@ pub struct NewDataUsaha<'a> {
     pub license_end: Date,
     /// Now.
     pub created_at: Timestamp,
+    /// The first day of its books, before which no document may be.
+    pub books_start: Option<Date>,
 }
 
 /// Adds a Data Usaha and makes its owner ADMINISTRATOR. Its file is made by
@@ -75,8 +79,8 @@ pub struct NewDataUsaha<'a> {
 /// [`DirectoryError::AccountUnknown`], [`DirectoryError::IdTaken`].
 pub fn add(unit: &Unit<'_>, new: &NewDataUsaha<'_>) -> Result<DataUsaha, DirectoryError> {
     const INSERT: &str = "INSERT INTO data_usaha
-        (id, alias, host, epoch, owner, trial, license_end, created_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+        (id, alias, host, epoch, owner, trial, license_end, created_at, books_start)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
     accounts::known(unit, new.owner)?;
     if let Some(id) = new.id
         && by_id(unit, id)?.is_some()
@@ -93,6 +97,7 @@ pub fn add(unit: &Unit<'_>, new: &NewDataUsaha<'_>) -> Result<DataUsaha, Directo
         new.trial.into(),
         new.license_end.into(),
         new.created_at.into(),
+        new.books_start.map_or(Value::Null, Value::from),
     ];
     unit.execute(INSERT, &row)?;
     let owner = NewMember {
@@ -111,7 +116,7 @@ pub fn add(unit: &Unit<'_>, new: &NewDataUsaha<'_>) -> Result<DataUsaha, Directo
 /// # Errors
 /// What the engine refuses.
 pub fn by_id(unit: &Unit<'_>, id: i64) -> Result<Option<DataUsaha>, StoreError> {
-    const SELECT: &str = "SELECT id, alias, host, epoch, owner, trial, license_end, created_at
+    const SELECT: &str = "SELECT id, alias, host, epoch, owner, trial, license_end, created_at, books_start
         FROM data_usaha WHERE id = ?1";
     unit.query_one(SELECT, &[id.into()], |row| read(row, 0))
 }
@@ -121,7 +126,7 @@ pub fn by_id(unit: &Unit<'_>, id: i64) -> Result<Option<DataUsaha>, StoreError> 
 /// # Errors
 /// What the engine refuses.
 pub fn all(unit: &Unit<'_>) -> Result<Vec<DataUsaha>, StoreError> {
-    const SELECT: &str = "SELECT id, alias, host, epoch, owner, trial, license_end, created_at
+    const SELECT: &str = "SELECT id, alias, host, epoch, owner, trial, license_end, created_at, books_start
         FROM data_usaha ORDER BY id";
     unit.query(SELECT, &[], |row| read(row, 0))
 }
@@ -133,10 +138,10 @@ pub fn all(unit: &Unit<'_>) -> Result<Vec<DataUsaha>, StoreError> {
 pub fn of_account(unit: &Unit<'_>, account: i64) -> Result<Vec<(DataUsaha, Role)>, StoreError> {
     const SELECT: &str =
         "SELECT d.id, d.alias, d.host, d.epoch, d.owner, d.trial, d.license_end, d.created_at,
-        m.role FROM membership m JOIN data_usaha d ON d.id = m.data_usaha
+        d.books_start, m.role FROM membership m JOIN data_usaha d ON d.id = m.data_usaha
         WHERE m.account = ?1 ORDER BY d.id";
     unit.query(SELECT, &[account.into()], |row| {
-        Ok((read(row, 0)?, Role::read(row, 8)?))
+        Ok((read(row, 0)?, Role::read(row, 9)?))
     })
 }
 
@@ -154,7 +159,7 @@ pub(super) fn known(unit: &Unit<'_>, id: i64) -> Result<DataUsaha, DirectoryErro
     by_id(unit, id)?.ok_or(DirectoryError::DataUsahaUnknown { data_usaha: id })
 }
 
-/// Reads the eight columns of a Data Usaha that begin at `first`.
+/// Reads the nine columns of a Data Usaha that begin at `first`.
 pub(super) fn read(row: &Row<'_>, first: usize) -> Result<DataUsaha, StoreError> {
     Ok(DataUsaha {
         id: row.get(first)?,
@@ -165,5 +170,6 @@ pub(super) fn read(row: &Row<'_>, first: usize) -> Result<DataUsaha, StoreError>
         trial: row.get(first + 5)?,
         license_end: row.get(first + 6)?,
         created_at: row.get(first + 7)?,
+        books_start: row.get(first + 8)?,
     })
 }

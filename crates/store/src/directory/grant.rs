@@ -115,7 +115,7 @@ pub fn grant(unit: &Unit<'_>, token: i64) -> Result<Option<Grant>, StoreError> {
             a.id, a.email, a.full_name, a.nick_name, a.gender, a.mobile, a.created_at,
             p.id, p.name, p.app_key, p.sealed_signature_secret, p.api_token_enabled,
             d.id, d.alias, d.host, d.epoch, d.owner, d.trial, d.license_end, d.created_at,
-            m.role, i.application, g.id, g.name, g.scopes,
+            d.books_start, m.role, i.application, g.id, g.name, g.scopes,
             p.sealed_previous_secret, p.previous_secret_until
         FROM api_token t
         JOIN account a ON a.id = t.account
@@ -129,8 +129,8 @@ pub fn grant(unit: &Unit<'_>, token: i64) -> Result<Option<Grant>, StoreError> {
 }
 
 fn read(row: &Row<'_>) -> Result<Grant, StoreError> {
-    let is_member = row.get::<Option<&str>>(24)?.is_some();
-    let is_limited = row.get::<Option<i64>>(26)?.is_some();
+    let is_member = row.get::<Option<&str>>(25)?.is_some();
+    let is_limited = row.get::<Option<i64>>(27)?.is_some();
     Ok(Grant {
         token: GrantToken {
             id: row.get(0)?,
@@ -144,12 +144,12 @@ fn read(row: &Row<'_>) -> Result<Grant, StoreError> {
             name: row.get(12)?,
             app_key: row.get(13)?,
             sealed_secret: SealedSecret::read(row, 14)?,
-            previous_secret: PreviousSecret::read(row, 29)?,
+            previous_secret: PreviousSecret::read(row, 30)?,
             api_token_enabled: row.get(15)?,
         },
         data_usaha: data_usaha::read(row, 16)?,
-        role: is_member.then(|| Role::read(row, 24)).transpose()?,
-        installed: row.get::<Option<i64>>(25)?.is_some(),
-        access_group: is_limited.then(|| access_groups::read(row, 26)).transpose()?,
+        role: is_member.then(|| Role::read(row, 25)).transpose()?,
+        installed: row.get::<Option<i64>>(26)?.is_some(),
+        access_group: is_limited.then(|| access_groups::read(row, 27)).transpose()?,
     })
 }

@@ -52,6 +52,7 @@ impl World {
                 trial: false,
                 license_end: date(2027, 1, 1),
                 created_at: now(),
+                books_start: None,
             };
             let data_usaha = data_usaha::add(unit, &new)?;
             books.create(data_usaha.address())?;

@@ -17,6 +17,7 @@ number-not-positive = { $label } must be greater than 0
 payment-too-small = The payment is not sufficient
 processed-twice = { $label } "{ $title }" was found to be processed twice. Please check the transactions that process this order
 order-closed = { $label } "{ $title }" has been closed and can no longer be processed
+date-before-start = The transaction date can't be earlier than the start of the books ({ $start })
 several-branches = The { $label } records that are processed belong to more than one branch
 not-balanced = The total debit { $debit } differs from the total credit { $credit }
 discount-twice = The discount of item "{ $item }" was entered more than once

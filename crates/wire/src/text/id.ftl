@@ -17,6 +17,7 @@ number-not-positive = { $label } harus lebih besar dari 0
 payment-too-small = Nilai Pembayaran tidak mencukupi
 processed-twice = { $label } "{ $title }" terdeteksi terproses dua kali. Mohon cek transaksi yang memproses pesanan tersebut
 order-closed = { $label } "{ $title }" sudah ditutup, tidak dapat diproses lagi
+date-before-start = Tanggal transaksi tidak dapat lebih kecil dari tanggal mulai pembukuan ({ $start })
 several-branches = { $label } yang diproses berasal dari lebih dari satu cabang
 not-balanced = Jumlah debit { $debit } tidak sama dengan jumlah kredit { $credit }
 discount-twice = Diskon barang "{ $item }" dimasukkan lebih dari satu kali

@@ -17,6 +17,7 @@ number-not-positive = { $label }必须大于 0
 payment-too-small = 付款金额不足
 processed-twice = { $label }“{ $title }”被重复处理。请检查处理该订单的交易
 order-closed = { $label }“{ $title }”已关闭，不能再处理
+date-before-start = 交易日期不能早于账簿起始日期（{ $start }）
 several-branches = 所处理的{ $label }属于多个分支机构
 not-balanced = 借方合计 { $debit } 与贷方合计 { $credit } 不一致
 discount-twice = 商品“{ $item }”的折扣被输入了多次

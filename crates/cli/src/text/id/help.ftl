@@ -69,6 +69,7 @@ help-admin-data-usaha-add = Tambah Data Usaha
 help-admin-data-usaha-add--alias = Nama perusahaan
 help-admin-data-usaha-add--owner = E-mail akun yang menjadi ADMINISTRATOR pertamanya
 help-admin-data-usaha-add--host = Host data tempatnya; tanpa ini yang pertama
+help-admin-data-usaha-add--books-start = Hari pertama pembukuannya, DD/MM/YYYY: dokumen bertanggal sebelumnya ditolak
 help-admin-data-usaha-add--demo = Isi dengan data perusahaan demo
 help-admin-member = Siapa yang boleh membuka Data Usaha
 help-admin-member-add = Beri atau ubah hak akses akun ke Data Usaha

@@ -72,6 +72,7 @@ fn author() -> Author {
         account: 1,
         language: Language::Indonesian,
         now: Timestamp::UNIX_EPOCH,
+        books_start: None,
     }
 }
 

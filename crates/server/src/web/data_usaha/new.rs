@@ -83,7 +83,7 @@ pub(super) async fn make(visit: &Visit<'_>) -> Result<Answer, Trouble> {
             false => Ok(owner),
         }
     };
-    let company = match new_data_usaha(server, visit.sent("alias").to_owned(), host, may_own).await {
+    let company = match new_data_usaha(server, visit.sent("alias").to_owned(), host, None, may_own).await {
         Ok(company) => company,
         Err(AdminError::Directory(DirectoryError::Full { most })) => {
             form.trouble(visit.basics.words().say_count("data-usaha-too-many", most));

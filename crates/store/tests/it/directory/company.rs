@@ -69,6 +69,7 @@ pub(super) fn books_of(unit: &Unit<'_>, owner: i64) -> Outcome<DataUsaha> {
         trial: false,
         license_end: date(2027, 12, 1),
         created_at: now(),
+        books_start: None,
     };
     data_usaha::add(unit, &new)
 }
