@@ -134,6 +134,11 @@ impl<W: Write> Rows<W> {
     }
 }
 
+/// Writes objects to standard output as CSV, with a column for every member that one of them has.
+pub(crate) fn write_csv(objects: &[Object]) -> Result<(), Failure> {
+    written(delimited::objects(&mut io::stdout().lock(), objects)).map(drop)
+}
+
 /// Writes a line to standard error. What can't be told there can't be told at all.
 pub(crate) fn tell(text: &str) {
     let _ = writeln!(io::stderr(), "{text}");

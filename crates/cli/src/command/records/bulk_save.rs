@@ -190,7 +190,8 @@ fn told(names: Names<'_>, results: &[SaveResult<Object>], form: Form) -> Result<
             "{}\n",
             Value::List(rows.map(Value::Object).collect()).to_json()
         )),
-        Form::Jsonl | Form::Csv => {
+        Form::Csv => output::write_csv(&rows.collect::<Vec<_>>()),
+        Form::Jsonl => {
             let lines: Vec<String> = rows.map(|row| Value::Object(row).to_json()).collect();
             facts::write(&format!("{}\n", lines.join("\n")))
         }

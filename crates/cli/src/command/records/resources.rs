@@ -1,12 +1,12 @@
 //! `neraca resources`: which resources there are, and what can be done with them.
 
 use clap::Args;
-use neraca_client::Value;
+use neraca_client::{Object, Value};
 
 use super::{group, group_names};
 use crate::exit::Failure;
 use crate::output::table::{self, Table};
-use crate::output::{Form, json};
+use crate::output::{self, Form, json};
 use crate::{facts, records, say, words};
 
 /// Lists the resources.
@@ -39,7 +39,15 @@ impl Resources {
             })
             .collect();
         match self.output {
-            Form::Table | Form::Csv => {
+            Form::Csv => {
+                let row = |[name, label, actions]: [String; 3]| {
+                    let members = [("name", name), ("label", label), ("actions", actions)];
+                    let member = |(name, value): (&str, String)| (name.to_owned(), Value::from(value));
+                    members.into_iter().map(member).collect::<Object>()
+                };
+                output::write_csv(&rows.into_iter().map(row).collect::<Vec<_>>())
+            }
+            Form::Table => {
                 let heads = [say!("head-resource"), say!("head-label"), say!("head-actions")];
                 let heads = heads.into_iter().map(|it| (it, false)).collect();
                 let mut table = Table::with(heads, table::terminal_width());

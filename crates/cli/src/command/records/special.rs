@@ -119,7 +119,8 @@ pub(super) async fn run(special: &'static Special, matches: &ArgMatches) -> Resu
     match form(matches) {
         Form::Json => facts::write(&json::indented(&answer)),
         Form::Table => facts::write(&for_people(&answer)),
-        Form::Jsonl | Form::Csv => match &answer {
+        Form::Csv => output::write_csv(&objects(answer)),
+        Form::Jsonl => match &answer {
             Value::List(rows) => {
                 let rows: Vec<String> = rows.iter().map(Value::to_json).collect();
                 facts::write(&rows.iter().map(|row| format!("{row}\n")).collect::<String>())
@@ -127,6 +128,19 @@ pub(super) async fn run(special: &'static Special, matches: &ArgMatches) -> Resu
             answer => facts::write(&format!("{}\n", answer.to_json())),
         },
     }
+}
+
+/// The objects of an answer; what is none stands alone in a column.
+fn objects(answer: Value) -> Vec<Object> {
+    let rows = match answer {
+        Value::List(rows) => rows,
+        one => vec![one],
+    };
+    let object = |row| match row {
+        Value::Object(object) => object,
+        value => Object::from_iter([("value".to_owned(), value)]),
+    };
+    rows.into_iter().map(object).collect()
 }
 
 /// What is sent: options and `-f` over `--input`.

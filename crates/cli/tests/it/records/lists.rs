@@ -143,6 +143,8 @@ fn special_actions_are_commands() {
     let stock = run(&server, &["item", "get-stock", "--no", &item, "-o", "json"]).done();
     let stock: Value = serde_json::from_str(&stock).unwrap();
     assert!(stock["availableStock"].is_number(), "{stock}");
+    let csv = run(&server, &["item", "list-stock", "-o", "csv"]).done();
+    assert!(csv.lines().count() > 1 && !csv.contains('{'), "{csv}");
     let line = run(&server, &["item", "get-stock"]).failed(2);
     assert!(line.contains("--no"), "{line}");
     run(&server, &["access-privilege", "list"]).done();

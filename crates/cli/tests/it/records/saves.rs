@@ -176,6 +176,17 @@ fn many_records_have_a_result_each() {
         (&Value::Bool(true), &Value::Bool(false))
     );
     assert!(said.failed(9).contains("1 of 2"));
+    let csv = run(
+        &server,
+        &["unit", "bulk-save", mixed.to_str().unwrap(), "-o", "csv"],
+    );
+    let lines: Vec<&str> = csv.out.lines().collect();
+    assert_eq!(lines[0], "row,saved,id,key,reason");
+    assert!(
+        lines.len() == 3 && lines[1].starts_with("1,false,,,"),
+        "{}",
+        csv.out
+    );
     let again = file(&server, "again.jsonl", "{\"name\":\"U3\"}\n");
     run(&server, &["unit", "bulk-save", again.to_str().unwrap()]).failed(1);
     let faulty = file(&server, "faulty.jsonl", "{\"nama\":\"X\"}\n{\"name\":\"Y\"}\n");
