@@ -5,6 +5,7 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
+use neraca_wire::language::Language;
 use neraca_wire::sign::{Diagnosis, SignatureSecret, Signer, diagnose};
 
 static SIGNER: LazyLock<Signer> = LazyLock::new(|| Signer::new(SignatureSecret::from_entropy([7; 16])));
@@ -13,11 +14,13 @@ fuzz_target!(|input: (&str, &str)| {
     let (text, header) = input;
     assert!(!SIGNER.verify(text, header), "a signature was forged");
     assert_ne!(diagnose(&SIGNER, text, header), Diagnosis::Right);
-    let hint = diagnose(&SIGNER, text, header).to_string();
-    assert!(
-        !hint.is_empty() && hint.bytes().all(|byte| (b' '..=b'~').contains(&byte)),
-        "{hint:?}"
-    );
+    for language in [Language::Indonesian, Language::English] {
+        let hint = diagnose(&SIGNER, text, header).text(language);
+        assert!(
+            !hint.is_empty() && hint.bytes().all(|byte| (b' '..=b'~').contains(&byte)),
+            "{hint:?}"
+        );
+    }
     assert!(SIGNER.verify(text, &SIGNER.sign_base64(text)));
     assert!(SIGNER.verify(text, &SIGNER.sign_hex(text)));
 });

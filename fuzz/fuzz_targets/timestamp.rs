@@ -4,6 +4,8 @@
 
 use jiff::Timestamp;
 use libfuzzer_sys::fuzz_target;
+use neraca_wire::hint::Hint;
+use neraca_wire::language::Language;
 use neraca_wire::timestamp::ApiTimestamp;
 
 /// An hour at which the fuzzer's clock stands, in seconds since 1970.
@@ -20,11 +22,14 @@ fuzz_target!(|text: &str| {
                 let again = again.expect("a client's form is readable").instant();
                 assert_eq!(again.as_millisecond(), sent.instant().as_millisecond());
             }
-            sent.hint(now)
+            sent.hint(now).map(Hint::from)
         }
-        Err(error) => Some(error.hint()),
+        Err(error) => Some(error.suspicion.into()),
     };
-    if let Some(hint) = hint {
+    for language in [Language::Indonesian, Language::English] {
+        let Some(hint) = hint.as_ref().map(|hint| hint.text(language)) else {
+            continue;
+        };
         assert!(
             !hint.is_empty() && hint.bytes().all(|byte| (b' '..=b'~').contains(&byte)),
             "{hint:?}"

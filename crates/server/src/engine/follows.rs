@@ -3,7 +3,7 @@
 mod documents;
 mod owner;
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 use neraca_books::Decimal;
 use neraca_wire::catalogue::{Field, Kind, Piece, PriceRules, ResourceId, Shown, ShownFrom, Template, When};
@@ -21,7 +21,7 @@ use super::record;
 use super::show::Others;
 use super::summary::{self, Nested, summary};
 use crate::object::ObjectWriter;
-use documents::sum;
+use documents::{Owed, sum};
 
 pub(crate) use owner::{Header, Owner};
 
@@ -67,6 +67,8 @@ struct Writer<'w, 'u> {
     others: Others,
     nested: Nested,
     item: ItemFigures,
+    /// What is owed, by the documents that it is owed of: several members follow from it.
+    owed: OnceCell<(String, Vec<Owed>)>,
 }
 
 impl<'w, 'u> Writer<'w, 'u> {
@@ -76,6 +78,7 @@ impl<'w, 'u> Writer<'w, 'u> {
             others,
             nested,
             item: ItemFigures::default(),
+            owed: OnceCell::new(),
         }
     }
 
@@ -212,6 +215,24 @@ impl<'w, 'u> Writer<'w, 'u> {
         Ok(to.get().zip(record::id(&id)))
     }
 
+    /// What `work_out` makes of what is owed to or of the record.
+    fn of_owed<T>(
+        &self,
+        by: &str,
+        owner: &Owner<'_>,
+        work_out: impl FnOnce(&[Owed]) -> Result<T, EngineError>,
+    ) -> Result<T, EngineError> {
+        let find = || documents::owed_by(by, owner.id, self.masters, self.others);
+        match self.owed.get() {
+            Some((known, owed)) if known == by => work_out(owed),
+            Some(_) => work_out(&find()?),
+            None => {
+                let found = find()?;
+                work_out(&self.owed.get_or_init(|| (by.to_owned(), found)).1)
+            }
+        }
+    }
+
     /// Writes what is owed in each currency.
     fn balances(
         &self,
@@ -222,7 +243,7 @@ impl<'w, 'u> Writer<'w, 'u> {
     ) -> Result<(), EngineError> {
         let currencies = owner.fields.get("currency").and_then(Field::refers_to);
         out.push('[');
-        let sums = documents::balances(by, opening, owner, self.masters, self.others)?;
+        let sums = self.of_owed(by, owner, |owed| documents::balances(owed, opening, owner))?;
         for (index, (currency, balance)) in sums.into_iter().enumerate() {
             if index > 0 {
                 out.push(',');
@@ -291,7 +312,7 @@ impl<'w, 'u> Writer<'w, 'u> {
                 Value::Decimal(sum(figures)?)
             }
             ShownFrom::OldestOwed(by) => {
-                Value::Integer(documents::oldest_owed(by, owner.id, masters, others)?)
+                Value::Integer(self.of_owed(by, owner, |owed| Ok(documents::oldest(owed, masters)))?)
             }
             // The others are written as they are found.
             _ => Value::Null,

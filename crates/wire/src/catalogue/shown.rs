@@ -8,6 +8,9 @@ use serde::Deserialize;
 
 use super::{Fields, Kind, When};
 
+/// Deepest description within a description that a file may have.
+const DEPTH_MAX: usize = 6;
+
 pub(super) use fault::fault;
 
 /// A member, by its name on the wire, and what it follows from.
@@ -283,22 +286,33 @@ pub enum AccountFigure {
 impl ShownFrom {
     /// Whether it shows nothing of further records.
     pub(super) fn is_own(&self, fields: &Fields) -> bool {
+        self.is_own_within(fields, DEPTH_MAX)
+    }
+
+    /// The same, of what is no deeper than `depth`: members may name each other.
+    fn is_own_within(&self, fields: &Fields, depth: usize) -> bool {
+        let Some(depth) = depth.checked_sub(1) else {
+            return false;
+        };
+        let is_own = |it: &Self| it.is_own_within(fields, depth);
         match self {
             Self::Always(_) | Self::Joined { .. } => true,
             Self::Path(path) => !path.contains('.'),
             Self::Text(text) => text.paths().all(|path| !path.contains('.')),
-            Self::Object(members) => members.values().all(|it| it.is_own(fields)),
-            Self::First(all) | Self::List(all) => all.iter().all(|it| it.is_own(fields)),
-            Self::Member(name) => fields.shows(name).is_some_and(|it| it.from.is_own(fields)),
+            Self::Object(members) => members.values().all(is_own),
+            Self::First(all) | Self::List(all) => all.iter().all(is_own),
+            Self::Member(name) => fields.shows(name).is_some_and(|it| is_own(&it.from)),
             Self::Where {
                 when,
                 show,
                 otherwise,
             } => {
-                let both = std::iter::once(show).chain(otherwise);
-                when.keys().all(|path| !path.contains('.')) && both.into_iter().all(|it| it.is_own(fields))
+                let mut both = std::iter::once(show).chain(otherwise);
+                when.keys().all(|path| !path.contains('.')) && both.all(|it| is_own(it))
             }
-            Self::Each { of, show } => lines_of(fields, of).is_some_and(|fields| show.is_own(fields)),
+            Self::Each { of, show } => {
+                lines_of(fields, of).is_some_and(|fields| show.is_own_within(fields, depth))
+            }
             _ => false,
         }
     }
@@ -306,6 +320,14 @@ impl ShownFrom {
     /// Whether it follows from lines of a record with these fields.
     #[must_use]
     pub fn needs_lines(&self, fields: &Fields) -> bool {
+        self.needs_lines_within(fields, DEPTH_MAX)
+    }
+
+    fn needs_lines_within(&self, fields: &Fields, depth: usize) -> bool {
+        let Some(depth) = depth.checked_sub(1) else {
+            return false;
+        };
+        let needs = |it: &Self| it.needs_lines_within(fields, depth);
         let first_is_lines = |path: &str| {
             let first = path.split('.').next().unwrap_or_default();
             lines_of(fields, first).is_some()
@@ -313,13 +335,10 @@ impl ShownFrom {
         match self {
             Self::Path(path) | Self::Record(path) => first_is_lines(path),
             Self::Text(text) => text.paths().any(first_is_lines),
-            Self::Object(members) => members.values().any(|it| it.needs_lines(fields)),
-            Self::First(all) | Self::List(all) => all.iter().any(|it| it.needs_lines(fields)),
-            Self::Member(name) => fields.shows(name).is_some_and(|it| it.from.needs_lines(fields)),
-            Self::Where { show, otherwise, .. } => {
-                let mut both = std::iter::once(show).chain(otherwise);
-                both.any(|it| it.needs_lines(fields))
-            }
+            Self::Object(members) => members.values().any(needs),
+            Self::First(all) | Self::List(all) => all.iter().any(needs),
+            Self::Member(name) => fields.shows(name).is_some_and(|it| needs(&it.from)),
+            Self::Where { show, otherwise, .. } => std::iter::once(show).chain(otherwise).any(|it| needs(it)),
             Self::Sum { .. } | Self::History(_) | Self::Each { .. } | Self::OwedBy { .. } => true,
             _ => false,
         }

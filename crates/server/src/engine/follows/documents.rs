@@ -99,14 +99,19 @@ pub(super) fn used_by(
 }
 
 /// What is owed of a document.
-struct Owed {
+pub(super) struct Owed {
     currency: Option<i64>,
     amount: Decimal,
     day: Value,
 }
 
 /// The approved documents of which something is owed, and whose header refers to the record.
-fn owed_by(by: &str, id: i64, masters: &Masters<'_>, others: Others) -> Result<Vec<Owed>, EngineError> {
+pub(super) fn owed_by(
+    by: &str,
+    id: i64,
+    masters: &Masters<'_>,
+    others: Others,
+) -> Result<Vec<Owed>, EngineError> {
     let documents = by
         .split_once('.')
         .and_then(|(name, reference)| Some((masters.catalogue.find(name)?, reference)));
@@ -158,21 +163,18 @@ fn owed_by(by: &str, id: i64, masters: &Masters<'_>, others: Others) -> Result<V
 
 /// What is owed in each currency: first in the record's own, if it has one.
 pub(super) fn balances(
-    by: &str,
+    owed: &[Owed],
     opening: &str,
     owner: &Owner<'_>,
-    masters: &Masters<'_>,
-    others: Others,
 ) -> Result<Vec<(Option<i64>, Decimal)>, EngineError> {
     let currency = |owner: &Owner<'_>| owner.field("currency").and_then(|(_, value)| record::id(value));
     let own = currency(owner);
-    let since = owed_by(by, owner.id, masters, others)?.into_iter();
     let from_the_beginning = owner
         .lines(opening)
         .into_iter()
         .map(|line| (currency(&line).or(own), line.number("amount")));
     let mut sums = vec![(own, Decimal::ZERO)];
-    for (currency, amount) in from_the_beginning.chain(since.map(|it| (it.currency, it.amount))) {
+    for (currency, amount) in from_the_beginning.chain(owed.iter().map(|it| (it.currency, it.amount))) {
         let place = sums.iter().position(|(known, _)| *known == currency);
         match place {
             Some(place) => sums[place].1 = sum([sums[place].1, amount])?,
@@ -183,16 +185,9 @@ pub(super) fn balances(
 }
 
 /// The days since the oldest document of which something is owed.
-pub(super) fn oldest_owed(
-    by: &str,
-    id: i64,
-    masters: &Masters<'_>,
-    others: Others,
-) -> Result<i64, EngineError> {
-    let days = owed_by(by, id, masters, others)?
-        .into_iter()
-        .map(|it| derived::days_since(&it.day, masters.today));
-    Ok(days.max().unwrap_or_default())
+pub(super) fn oldest(owed: &[Owed], masters: &Masters<'_>) -> i64 {
+    let days = owed.iter().map(|it| derived::days_since(&it.day, masters.today));
+    days.max().unwrap_or_default()
 }
 
 /// The sum.

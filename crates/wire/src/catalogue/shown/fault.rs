@@ -1,10 +1,7 @@
 //! What of a shown member doesn't fit the fields that it follows from: a file with such a fault is refused.
 
-use super::{Shown, ShownFrom, lines_of};
+use super::{DEPTH_MAX, Shown, ShownFrom, lines_of};
 use crate::catalogue::{Fields, Kind, Resource, ResourceId};
-
-/// Deepest description within a description that a file may have.
-const DEPTH_MAX: usize = 5;
 
 /// The word that leads from a line to the record that it belongs to.
 const HEADER: &str = "header";
@@ -49,7 +46,7 @@ impl<'r> Place<'r> {
 
     /// The name that leads nowhere.
     fn absent(self, from: &ShownFrom, depth: usize) -> Option<String> {
-        if depth > DEPTH_MAX {
+        if depth == DEPTH_MAX {
             return Some("an object that is too deep".to_owned());
         }
         let within = |it: &ShownFrom| self.absent(it, depth + 1);
@@ -70,6 +67,10 @@ impl<'r> Place<'r> {
                 Some(fields) => self.of_line(fields).absent(show, depth + 1),
                 None => Some(of.clone()),
             },
+            ShownFrom::Member(name) => match self.fields.shows(name) {
+                Some(it) => within(&it.from),
+                None => Some(name.clone()),
+            },
             _ => self.absent_name(from).map(str::to_owned),
         }
     }
@@ -84,7 +85,6 @@ impl<'r> Place<'r> {
             ShownFrom::Record(path) if path == HEADER => self.header.is_none().then_some(HEADER),
             ShownFrom::Path(path) | ShownFrom::Record(path) | ShownFrom::History(path) => unless_leads(path),
             ShownFrom::Text(text) => text.paths().find(|path| !self.leads(path)),
-            ShownFrom::Member(name) => self.fields.shows(name).is_none().then_some(name.as_str()),
             ShownFrom::Joined { of, .. } => of.iter().find_map(unless_leads),
             ShownFrom::Amount { of, when } => std::iter::once(of).chain(when.keys()).find_map(unless_leads),
             ShownFrom::Sum { of, when } => {
@@ -156,4 +156,67 @@ fn refers(resources: &[Resource], by: &str) -> bool {
     let reference = by.split_once('.').map_or("", |(_, reference)| reference);
     let field = named(resources, by).and_then(|it| it.fields.get(reference));
     field.is_some_and(|field| field.refers_to().is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The fault of members without fields, as a file has them.
+    fn fault_of(members: &[(&str, &str)]) -> Option<String> {
+        let shown = members.iter().map(|(name, from)| {
+            let from: indexmap::IndexMap<String, ShownFrom> =
+                toml::from_str(&format!("it = {from}")).unwrap();
+            let name = (*name).to_owned();
+            let from = from.into_values().next().unwrap();
+            Shown { name, from }
+        });
+        let fields = Fields::new(Vec::new()).with_shown(shown.collect());
+        for (name, _) in members {
+            // Neither of these goes round in circles.
+            let it = fields.shows(name).unwrap();
+            let _ = (it.from.needs_lines(&fields), it.from.is_own(&fields));
+        }
+        let place = Place {
+            resources: &[],
+            fields: &fields,
+            header: None,
+        };
+        place.fault()
+    }
+
+    #[test]
+    fn what_leads_nowhere_is_named() {
+        for (from, named) in [
+            (r#"{ path = "absent" }"#, Some("absent")),
+            (r#"{ text = "{id} of {absent}" }"#, Some("absent")),
+            (
+                r#"{ first = [{ always = "1" }, { record = "header" }] }"#,
+                Some("header"),
+            ),
+            (
+                r#"{ where = { when = { absent = ["true"] }, show = { always = "1" } } }"#,
+                Some("absent"),
+            ),
+            (
+                r#"{ each = { of = "absent", show = { path = "id" } } }"#,
+                Some("absent"),
+            ),
+            (r#"{ always = "{" }"#, Some("{")),
+            (r#"{ member = "other" }"#, None),
+            (r#"{ text = "{id}%" }"#, None),
+        ] {
+            let fault = fault_of(&[("it", from), ("other", r#"{ path = "id" }"#)]);
+            assert_eq!(fault, named.map(|name| format!("it names {name}")), "{from}");
+        }
+    }
+
+    #[test]
+    fn members_do_not_name_each_other_in_circles() {
+        let fault = fault_of(&[
+            ("a", r#"{ member = "b" }"#),
+            ("b", r#"{ list = [{ member = "a" }] }"#),
+        ]);
+        assert_eq!(fault.unwrap(), "a names an object that is too deep");
+    }
 }
