@@ -1,12 +1,14 @@
 //! The description of a record table: its name, its columns, and the statements that follow from them, built
 //! once.
 
-use std::fmt::Write as _;
+mod statements;
+
 use std::hash::{Hash, Hasher};
 
 use super::member::{Member, check_member_name};
 use crate::engine::DIALECT;
 use crate::error::StoreError;
+use statements::Statements;
 
 /// Longest name of a table or column, in characters. Two of them and a dot stay below the 63 bytes that the
 /// strictest engine allows for the name of an index.
@@ -134,16 +136,6 @@ struct Addressed {
     find: String,
 }
 
-/// The statements of a table, built once so that their texts need no work at a call.
-#[derive(Clone, Debug)]
-pub(super) struct Statements {
-    pub(super) insert: String,
-    pub(super) update: String,
-    pub(super) delete: String,
-    pub(super) select: String,
-    pub(super) latest: String,
-}
-
 impl Table {
     /// A table of records.
     ///
@@ -194,8 +186,8 @@ impl Table {
         Ok(Self {
             addressed: addressed.collect(),
             statements: match lines_of {
-                Some(_) => line_statements(name, &columns),
-                None => record_statements(name, &columns),
+                Some(_) => Statements::of_lines(name, &columns),
+                None => Statements::of_records(name, &columns),
             },
             name: name.to_owned(),
             lines_of,
@@ -361,63 +353,6 @@ fn check_name(name: &str) -> Result<(), StoreError> {
 
 pub(super) fn quoted(name: &str) -> String {
     format!("\"{name}\"")
-}
-
-fn record_statements(name: &str, columns: &[Column]) -> Statements {
-    let (names, places) = list_of(columns, 5);
-    let changes = changes(columns, 6);
-    Statements {
-        insert: format!(
-            r#"INSERT INTO "{name}" (id, opt_lock, created_at, updated_at, created_by, body{names})
-            VALUES (?1, 0, ?2, ?2, ?3, ?4{places})"#
-        ),
-        update: format!(
-            r#"UPDATE "{name}" SET opt_lock = opt_lock + 1, updated_at = ?2, body = ?3, updated_by = ?5{changes}
-            WHERE id = ?1 AND (?4 IS NULL OR opt_lock = ?4) RETURNING opt_lock"#
-        ),
-        delete: format!(r#"DELETE FROM "{name}" WHERE id = ?1"#),
-        select: format!(
-            r#"SELECT id, opt_lock, created_at, updated_at, created_by, body, updated_by FROM "{name}"
-            WHERE id = ?1"#
-        ),
-        // Read from the end of the index by the time of the last change.
-        latest: format!(r#"SELECT id, updated_at FROM "{name}" ORDER BY updated_at DESC, id DESC LIMIT ?1"#),
-    }
-}
-
-fn line_statements(name: &str, columns: &[Column]) -> Statements {
-    let (names, places) = list_of(columns, 5);
-    let changes = changes(columns, 4);
-    Statements {
-        insert: format!(
-            r#"INSERT INTO "{name}" (id, parent, seq, body{names}) VALUES (?1, ?2, ?3, ?4{places})"#
-        ),
-        update: format!(r#"UPDATE "{name}" SET seq = ?2, body = ?3{changes} WHERE id = ?1"#),
-        delete: format!(r#"DELETE FROM "{name}" WHERE id = ?1"#),
-        select: format!(r#"SELECT id, parent, seq, body FROM "{name}" WHERE parent = ?1 ORDER BY seq, id"#),
-        // Lines have no times of their own.
-        latest: String::new(),
-    }
-}
-
-/// `, "a", "b"` and `, ?5, ?6`.
-fn list_of(columns: &[Column], first_place: usize) -> (String, String) {
-    let (mut names, mut places) = (String::new(), String::new());
-    for (place, column) in (first_place..).zip(columns) {
-        // Writing to a String cannot fail.
-        let _ = write!(names, ", \"{}\"", column.name);
-        let _ = write!(places, ", ?{place}");
-    }
-    (names, places)
-}
-
-/// `, "a" = ?5, "b" = ?6`.
-fn changes(columns: &[Column], first_place: usize) -> String {
-    let mut changes = String::new();
-    for (place, column) in (first_place..).zip(columns) {
-        let _ = write!(changes, ", \"{}\" = ?{place}", column.name);
-    }
-    changes
 }
 
 #[cfg(test)]
