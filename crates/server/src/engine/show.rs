@@ -24,7 +24,7 @@ pub(crate) enum Others {
 }
 
 /// Room for a whole record, in bytes: what an invoice of three lines takes.
-pub(crate) const WHOLE_BYTES: usize = 12 << 10;
+pub(crate) const WHOLE_BYTES: usize = 16 << 10;
 
 /// Writes the whole record, as `detail.do` shows it.
 pub(crate) fn whole(
