@@ -4,6 +4,7 @@ mod command;
 mod exit;
 mod export;
 mod facts;
+mod formula;
 mod help;
 mod import;
 mod jq;

@@ -12,7 +12,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use super::{Cell, Picked};
 use crate::exit::{self, Failure};
 use crate::records::names::Names;
-use crate::say;
+use crate::{formula, say};
 
 /// Rows of a sheet, its header among them.
 const SHEET_ROWS_MAX: u32 = 1_048_576;
@@ -94,7 +94,7 @@ impl Output {
                 let rows = self.picked.rows(names, record);
                 rows.iter().try_for_each(|row| {
                     writer
-                        .write_record(row.iter().map(Cell::text))
+                        .write_record(row.iter().map(in_csv))
                         .map_err(anyhow::Error::new)
                 })
             }
@@ -131,6 +131,14 @@ impl Drop for Output {
     fn drop(&mut self) {
         // What is not whole is not left behind. Of a whole file there is no part any more.
         let _ = std::fs::remove_file(&self.part);
+    }
+}
+
+/// A cell of a CSV file, which spreadsheets must not compute.
+fn in_csv(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) => formula::guarded(text).into_owned(),
+        other => other.text(),
     }
 }
 

@@ -11,7 +11,7 @@ use super::mapping::REASON;
 use super::source::{Kind, Row};
 use crate::exit::{self, Failure};
 use crate::records::values::Cell;
-use crate::say;
+use crate::{formula, say};
 
 /// A file of refused rows, which is there only once there is one.
 pub(crate) struct Refused {
@@ -106,13 +106,15 @@ fn begin(path: &Path, kind: Kind, header: &[String]) -> anyhow::Result<Sink> {
     Ok(Sink::Table(Box::new(writer)))
 }
 
-/// A cell as it can be read again without a doubt: a spreadsheet's number gets six decimals if it has any.
+/// A cell as it can be read again without a doubt: a spreadsheet's number gets six decimals if it has any, and no text
+/// is taken for a formula.
 fn text(cell: &Cell) -> String {
     match cell {
         Cell::Number(number) if number.contains('.') => match neraca_books::Decimal::parse(number) {
             Ok(exact) => exact.to_string(),
             Err(_) => number.clone(),
         },
+        Cell::Text(text) => formula::guarded(text).into_owned(),
         other => other.text(),
     }
 }

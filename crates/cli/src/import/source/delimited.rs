@@ -6,6 +6,7 @@ use std::io::{self, BufRead, BufReader, Read, Seek};
 use std::rc::Rc;
 
 use super::{COLUMNS_MAX, ROW_BYTES_MAX, ROWS_MAX, Row, SourceError, Visit};
+use crate::formula;
 use crate::records::values::Cell;
 
 /// What may stand between columns.
@@ -137,7 +138,7 @@ fn rows(mut reader: impl BufRead, delimiter: u8, visit: Visit<'_>) -> Result<(),
                     let reason = crate::say!("source-further-cells", columns = columns);
                     return Err(SourceError::Row { row: number, reason });
                 }
-                let mut cells: Vec<Cell> = cells.into_iter().map(cell).collect();
+                let mut cells: Vec<Cell> = cells.iter().map(|it| cell(it)).collect();
                 cells.resize(columns, Cell::Empty);
                 Row::Cells { number, cells }
             }
@@ -162,10 +163,10 @@ fn texts(record: &csv::ByteRecord) -> Option<Vec<String>> {
     record.iter().enumerate().map(text).collect()
 }
 
-fn cell(text: String) -> Cell {
+fn cell(text: &str) -> Cell {
     match text.is_empty() {
         true => Cell::Empty,
-        false => Cell::Text(text),
+        false => Cell::Text(formula::unguarded(text).to_owned()),
     }
 }
 
@@ -190,7 +191,7 @@ mod tests {
     fn cells(number: u64, texts: &[&str]) -> Row {
         Row::Cells {
             number,
-            cells: texts.iter().map(|it| cell((*it).to_owned())).collect(),
+            cells: texts.iter().map(|it| cell(it)).collect(),
         }
     }
 

@@ -134,7 +134,7 @@ help-export--fields = Bidang yang ditulis, misalnya number,customer.name,detailI
 help-export--whole = Semua yang bisa disimpan kembali, termasuk rincian: untuk diimpor di tempat lain. Satu panggilan per data
 help-export--filter = Hanya data yang memenuhi ini, misalnya 'transDate>=01/11/2026' (boleh diulang)
 help-export--sort = Urutan, misalnya -transDate,number
-help-export--output = Berkas yang ditulis: .csv, .xlsx, atau .jsonl
+help-export--output = Berkas yang ditulis: .csv, .xlsx, atau .jsonl. Dalam .csv, teks yang akan dihitung lembar kerja diawali tanda petik, yang dilepas kembali oleh import
 help-export--allow-unknown = Minta nama yang tidak dikenal program ini, apa adanya
 
 help-api = Panggil API: bertanda tangan, dalam batas, di mana pun Data Usaha berada

@@ -207,3 +207,57 @@ fn lists_are_exported_without_a_call_for_each_record() {
     .failed(2);
     assert!(line.contains("did you mean name?"), "{line}");
 }
+
+#[test]
+fn what_a_spreadsheet_would_compute_is_marked_and_comes_back_as_it_was() {
+    let server = Server::start();
+    let name = "=HYPERLINK(\"http://x.test\")";
+    let phone = "+62 811 1000";
+    let words = [
+        "customer",
+        "save",
+        "-f",
+        "customerNo=F-1",
+        "-f",
+        &format!("name={name}"),
+    ];
+    run(
+        &server,
+        &[&words[..], &["-f", &format!("mobilePhone={phone}")]].concat(),
+    )
+    .done();
+    let export = [
+        "export",
+        "--resource",
+        "customer",
+        "--whole",
+        "--filter",
+        "customerNo=F-1",
+    ];
+    run(&server, &[&export[..], &["--output", "f.csv"]].concat()).done();
+    let text = read(&server.folder.path().join("f.csv"));
+    assert!(text.contains("\"'=HYPERLINK(\"\"http://x.test\"\")\""), "{text}");
+    assert!(text.contains(",'+62 811 1000"), "{text}");
+    let other = elsewhere(&server);
+    run_as(&server, &other, &["import", "f.csv", "--resource", "customer"]).done();
+    let got = run_as(&server, &other, &["customer", "get", "F-1", "-o", "json"]).done();
+    let got: Value = serde_json::from_str(&got).unwrap();
+    assert_eq!((&got["name"], &got["mobilePhone"]), (&name.into(), &phone.into()));
+    let listed = run(
+        &server,
+        &[
+            "customer",
+            "list",
+            "--filter",
+            "customerNo=F-1",
+            "--fields",
+            "mobilePhone",
+            "-o",
+            "csv",
+        ],
+    );
+    assert!(
+        listed.done().contains("\n+62 811 1000\n"),
+        "for programs, as it is"
+    );
+}
