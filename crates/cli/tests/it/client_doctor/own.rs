@@ -3,6 +3,7 @@
 use std::os::unix::fs::PermissionsExt;
 
 use super::{Findings, with};
+use crate::gateway::process::Gateway;
 use crate::support::{Server, neraca};
 use crate::whoami::as_demo;
 
@@ -55,6 +56,30 @@ fn something_else_stands_where_the_token_belongs() {
             "{}",
             findings.said
         );
+    }
+}
+
+#[test]
+fn beside_a_local_key_of_a_gateway_no_secret_is_judged() {
+    let server = Server::start();
+    let gateway = Gateway::to(&server, &["kasir"], &[]);
+    // The gateway signs; whatever stands in the variable is never used.
+    for secret in ["", "pendek", &server.key().token] {
+        let variables = [
+            ("NERACA_ACCOUNT", gateway.url()),
+            ("NERACA_API_TOKEN", gateway.key(0).to_owned()),
+            ("NERACA_SIGNATURE_SECRET", secret.to_owned()),
+        ];
+        let variables = variables.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let findings = with(&server, &variables);
+        findings.one("token", "ok");
+        let checks = findings.said["checks"].as_array().unwrap();
+        assert!(
+            checks.iter().all(|it| it["check"] != "secret"),
+            "{:#}",
+            findings.said
+        );
+        assert_eq!(findings.code, 0, "{:#}", findings.said);
     }
 }
 

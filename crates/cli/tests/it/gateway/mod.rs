@@ -5,7 +5,7 @@ mod faults;
 mod front;
 mod hosts;
 mod moves;
-mod process;
+pub(crate) mod process;
 mod programs;
 // The same server as in the tests of the pace.
 #[path = "../../../../limit/tests/it/redis.rs"]
