@@ -2,10 +2,12 @@
 
 mod of_client;
 
+pub(crate) use of_client::{happened, said};
+
 use std::io::Write;
 use std::process::ExitCode;
 
-use crate::say;
+use crate::{cause, say};
 
 /// The server was reached and refused what was asked.
 pub(crate) const REFUSED: u8 = 1;
@@ -104,7 +106,7 @@ pub(crate) fn code(result: Result<(), Failure>) -> ExitCode {
 fn line(error: &anyhow::Error) -> String {
     let told = error
         .chain()
-        .map(ToString::to_string)
+        .map(cause::told)
         .fold(String::new(), |told, cause| match told.as_str() {
             "" => cause,
             known if known.contains(&cause) => told,

@@ -92,6 +92,19 @@ pub(crate) fn print(facts: &Facts, form: &FactsForm) -> Result<(), Failure> {
     }
 }
 
+/// What clients have to be told in order to reach this machine and trust its development CA.
+pub(crate) fn trust(hosts_line: &str, trust_lines: &[(&str, String)]) -> String {
+    let mut text = format!(
+        "\n{}\n  {hosts_line}\n{}\n",
+        say!("trust-hosts-line"),
+        say!("trust-lines")
+    );
+    for (kind, line) in trust_lines {
+        text.push_str(&format!("  # {kind}\n  {line}\n"));
+    }
+    text
+}
+
 /// Writes to standard output. That nobody reads on, as behind `head`, is no failure.
 pub(crate) fn write(text: &str) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();

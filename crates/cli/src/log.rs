@@ -9,6 +9,8 @@ use tracing_subscriber::EnvFilter;
 use lines::Lines;
 use readable::Readable;
 
+use crate::say;
+
 pub(crate) use lines::Writing;
 
 /// Form of the log lines.
@@ -22,7 +24,8 @@ pub(crate) enum LogFormat {
 
 /// Sends log lines of `filter` (such as `info` or `neraca=debug`) to standard error, as long as what it gives is kept.
 pub(crate) fn start(format: LogFormat, filter: &str) -> anyhow::Result<Writing> {
-    let filter = EnvFilter::try_new(filter)?;
+    let filter = EnvFilter::try_new(filter)
+        .map_err(|error| anyhow::anyhow!(say!("cause-log-filter", cause = error)))?;
     let (lines, writing) = Lines::start(std::io::stderr())?;
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)

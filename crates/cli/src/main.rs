@@ -1,5 +1,6 @@
 //! `neraca`: the one binary. This crate reads arguments, environment, clock and disk, and hands them to the others.
 
+mod cause;
 mod command;
 mod exit;
 mod export;

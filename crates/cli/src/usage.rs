@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, Error};
 
-use crate::{exit, say};
+use crate::{cause, exit, say};
 
 /// How secrets begin. One that landed in the wrong place of a command line is not repeated.
 const SECRETS: [&str; 2] = ["aat.", "nlk_"];
@@ -48,7 +48,8 @@ fn place(command: &Command, arguments: &[String]) -> String {
     place
 }
 
-fn line(error: &Error) -> String {
+/// What is wrong, without where help is.
+pub(crate) fn line(error: &Error) -> String {
     let of = |kind| error.get(kind).map(shown).unwrap_or_default();
     let argument = of(ContextKind::InvalidArg);
     let told = match error.kind() {
@@ -82,7 +83,7 @@ fn line(error: &Error) -> String {
             )
         }
         ErrorKind::ValueValidation => {
-            let reason = error.source().map(ToString::to_string).unwrap_or_default();
+            let reason = error.source().map(cause::told).unwrap_or_default();
             say!(
                 "usage-wrong-value",
                 option = argument,
@@ -90,7 +91,9 @@ fn line(error: &Error) -> String {
                 reason = reason
             )
         }
-        _ => first_line(error),
+        ErrorKind::InvalidUtf8 => say!("usage-not-utf8"),
+        // What none of our commands can bring about today.
+        _ => say!("usage-other", reason = first_line(error)),
     };
     let suggestions = [
         ContextKind::SuggestedArg,
@@ -108,7 +111,7 @@ fn line(error: &Error) -> String {
     }
 }
 
-/// Clap's own words, for the few cases that have none of ours.
+/// Clap's own words.
 fn first_line(error: &Error) -> String {
     let text = error.to_string();
     let line = text.lines().next().unwrap_or_default();

@@ -87,7 +87,8 @@ macro_rules! sections {
 
 /// The sections with their words, in English and Indonesian.
 const SECTIONS: &[(&str, [&str; 2])] = sections![
-    "access", "calls", "doctor", "exit", "export", "facts", "import", "records", "server", "top", "usage"
+    "access", "calls", "cause", "doctor", "exit", "export", "facts", "import", "records", "server", "top",
+    "usage"
 ];
 
 type Bundle = FluentBundle<FluentResource>;

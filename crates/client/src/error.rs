@@ -6,6 +6,7 @@ use neraca_wire::host::{HostRefusal, MoveError};
 use neraca_wire::language::Language;
 use thiserror::Error;
 
+use crate::cause::Cause;
 use crate::transport::TransportError;
 
 /// What a server said when it refused.
@@ -101,7 +102,7 @@ pub enum Error {
     #[error("nobody knows whether the call was carried out: {cause}")]
     Ambiguous {
         /// What happened to its last attempt.
-        cause: String,
+        cause: Cause,
     },
     /// The server, or something before it, has failed.
     #[error("the server has failed: {0}")]
@@ -142,9 +143,24 @@ pub enum Error {
         /// The natural key.
         key: String,
     },
-    /// The call itself can't be sent, for example for its path.
+    /// The call itself can't be sent.
     #[error("the call can't be sent: {0}")]
-    BadCall(String),
+    BadCall(BadCall),
+}
+
+/// Why a call can't be sent.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum BadCall {
+    /// Its path holds what no path of this API does.
+    #[error("its path is not plain: {0:?}")]
+    Path(String),
+    /// A header or the address can't be written, in the words of the library.
+    #[error("{0}")]
+    Unwritable(String),
+    /// A row that was in no batch.
+    #[error("it was not sent")]
+    NotSent,
 }
 
 impl Error {
@@ -177,7 +193,7 @@ impl Error {
     /// ```
     /// use neraca_client::Error;
     /// assert!(Error::NoDataHost.is_not_executed());
-    /// let lost = Error::Ambiguous { cause: "time-out".to_owned() };
+    /// let lost = Error::Ambiguous { cause: "time-out".into() };
     /// assert!(!lost.is_not_executed());
     /// ```
     #[must_use]

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod call;
+mod cause;
 mod client;
 mod collection;
 mod config;
@@ -24,13 +25,14 @@ mod surroundings;
 pub mod transport;
 
 pub use call::{Answer, Call, Target};
+pub use cause::Cause;
 pub use client::{Client, MOVES_MAX, Surroundings};
 pub use collection::{Collection, Listing};
 pub use config::{
     ACCOUNT_HOST, ATTEMPT_SECONDS, ApiToken, Config, ConfigError, Marks, Pacing, Paging, TokenMark,
 };
 pub use envelope::{Envelope, PageBlock};
-pub use error::{Denial, Error, Failure};
+pub use error::{BadCall, Denial, Error, Failure};
 pub use hosts::{HOST_DAYS, HostBook, KnownHost, MemoryHosts};
 pub use list::Page;
 pub use query::{Field, Filter, Operand, Order, PAGE_ROWS, Query};

@@ -97,6 +97,28 @@ impl Records {
     /// # }).unwrap();
     /// ```
     pub fn stream(&self, query: Query) -> impl Stream<Item = Result<Object, Error>> + Send + use<> {
+        self.stream_with(query, |_| {})
+    }
+
+    /// The same; `warned` hears which names of the query nothing came of, as soon as a page says so, and none twice in a row.
+    ///
+    /// ```
+    /// # use neraca_client::{Query, Resource, example, resource::Unit};
+    /// use futures_util::TryStreamExt;
+    /// # example::block_on(async {
+    /// # let client = example::client();
+    /// let units = client.records(Unit::SHAPE);
+    /// let rows = units.stream_with(Query::default().show(["name"]), |warning| eprintln!("{warning}"));
+    /// let rows: Vec<_> = rows.try_collect().await?;
+    /// assert_eq!(rows.len(), 1);
+    /// # Ok::<(), neraca_client::Error>(())
+    /// # }).unwrap();
+    /// ```
+    pub fn stream_with<W: FnMut(&str) + Send + 'static>(
+        &self,
+        query: Query,
+        warned: W,
+    ) -> impl Stream<Item = Result<Object, Error>> + Send + use<W> {
         let paging = self.client.inner.config.paging;
         let goes_by_id = paging != Paging::ByPage && query.may_go_by_id();
         let reading = Reading {
@@ -110,6 +132,8 @@ impl Records {
             row_count: 0,
             read_to: 0,
             fruitless: 0,
+            warned: Box::new(warned),
+            last_warning: None,
         };
         stream::try_unfold(reading, |mut reading| async move {
             let rows = reading.next().await?;
@@ -146,6 +170,10 @@ struct Reading {
     read_to: i64,
     /// Pages in a row that gave nothing new.
     fruitless: u32,
+    /// Hears of warnings.
+    warned: Box<dyn FnMut(&str) + Send>,
+    /// The warning that was told last: as a rule all pages have the same one.
+    last_warning: Option<String>,
 }
 
 impl Reading {
@@ -210,14 +238,26 @@ impl Reading {
         }
     }
 
-    async fn by_id(&self, beyond: Option<i64>) -> Result<Page<Object>, Error> {
+    async fn by_id(&mut self, beyond: Option<i64>) -> Result<Page<Object>, Error> {
         let mut query = self.query.clone();
         if let Some(beyond) = beyond {
             query = query.filter("id", Operator::GreaterThan, [beyond.to_string()]);
         }
         let path = self.records.shape.path(Action::List);
         let call = query.call(&path, &self.records.listed).query("sp.sort", "id|asc");
-        self.records.client.ask(call).await.map(page)
+        let page = self.records.client.ask(call).await.map(page)?;
+        self.heed(page.warning.as_deref());
+        Ok(page)
+    }
+
+    /// Tells a warning that wasn't told just before.
+    fn heed(&mut self, warning: Option<&str>) {
+        if let Some(warning) = warning
+            && self.last_warning.as_deref() != Some(warning)
+        {
+            (self.warned)(warning);
+            self.last_warning = Some(warning.to_owned());
+        }
     }
 
     async fn by_number(&mut self, number: i64) -> Result<Vec<Object>, Error> {
@@ -226,6 +266,7 @@ impl Reading {
             query = query.sort("id", false);
         }
         let page = self.records.page(&query, number).await?;
+        self.heed(page.warning.as_deref());
         let rows_gone = self.row_count.saturating_sub(page.block.row_count).max(0);
         self.row_count = page.block.row_count;
         let is_further = number > self.read_to;

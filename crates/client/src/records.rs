@@ -7,6 +7,7 @@ use neraca_wire::header;
 use neraca_wire::value::{Object, Value};
 
 use crate::call::{Call, Target};
+use crate::cause::Cause;
 use crate::client::Client;
 use crate::envelope::Envelope;
 use crate::error::Error;
@@ -179,7 +180,7 @@ impl Records {
         let cause = match self.client.ask(call.clone()).await {
             Ok(envelope) => return Ok(messages(&envelope)),
             Err(error) if error.is_not_executed() => return Err(error),
-            Err(error) => error.to_string(),
+            Err(error) => Cause::of(error),
         };
         self.client.inner.settle(1).await;
         // By its id a record is deleted once, however often that is said.

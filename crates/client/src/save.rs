@@ -22,6 +22,7 @@ use neraca_wire::value::{Object, Value};
 use thiserror::Error;
 
 use crate::call::Call;
+use crate::cause::Cause;
 use crate::client::Inner;
 use crate::envelope::Envelope;
 use crate::error::Error;
@@ -74,7 +75,7 @@ pub enum SaveError {
     #[error("nobody knows whether it is saved: {cause}")]
     Unknown {
         /// What happened.
-        cause: String,
+        cause: Cause,
         /// The business key to look for, where the record has one.
         key: Option<String>,
         /// The mark that it was sent with; the same record sent with the same mark is the same save.
@@ -163,7 +164,7 @@ impl Records {
         let call = Call::post(&self.shape.path(Action::Save))
             .json(&Value::Object(sending.body.clone()))
             .header(HeaderName::from_static(header::IDEMPOTENCY_KEY), mark);
-        let mut cause = String::new();
+        let mut cause = Cause::from("");
         for round in 0..ROUNDS_MAX {
             match self.client.ask(call.clone()).await.map(saved) {
                 Ok(saved) => return Ok(saved),
@@ -178,7 +179,7 @@ impl Records {
                         Sight::Absent | Sight::Another => Err(SaveError::NotSaved(error)),
                     };
                 }
-                Err(error) => cause = error.to_string(),
+                Err(error) => cause = Cause::of(error),
             }
             self.client.inner.settle(round + 1).await;
             match self.sight_of(&sending).await {
@@ -218,7 +219,7 @@ impl Records {
         }
     }
 
-    fn unknown(&self, sending: &Sending<'_>, cause: String) -> SaveError {
+    fn unknown(&self, sending: &Sending<'_>, cause: Cause) -> SaveError {
         SaveError::Unknown {
             cause,
             key: self.business_key(&sending.body).map(|key| key.value),

@@ -10,6 +10,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{Request, Response};
 
+use crate::cause::Cause;
+
 #[cfg(feature = "system")]
 pub use http1::{HttpTransport, HttpTransportError, TransportOptions};
 
@@ -63,8 +65,8 @@ pub enum Progress {
 pub struct TransportError {
     /// How far it came.
     pub progress: Progress,
-    /// What happened, in the transport's words. Carries no header.
-    pub cause: String,
+    /// What happened.
+    pub cause: Cause,
 }
 
 impl TransportError {
@@ -74,7 +76,7 @@ impl TransportError {
     /// use neraca_client::transport::{Progress, TransportError};
     /// assert_eq!(TransportError::not_sent("connection refused").progress, Progress::NotSent);
     /// ```
-    pub fn not_sent(cause: impl Into<String>) -> Self {
+    pub fn not_sent(cause: impl Into<Cause>) -> Self {
         Self {
             progress: Progress::NotSent,
             cause: cause.into(),
@@ -87,7 +89,7 @@ impl TransportError {
     /// use neraca_client::transport::{Progress, TransportError};
     /// assert_eq!(TransportError::maybe_sent("connection reset").progress, Progress::MaybeSent);
     /// ```
-    pub fn maybe_sent(cause: impl Into<String>) -> Self {
+    pub fn maybe_sent(cause: impl Into<Cause>) -> Self {
         Self {
             progress: Progress::MaybeSent,
             cause: cause.into(),

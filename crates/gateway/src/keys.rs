@@ -19,10 +19,10 @@ pub const KEY_BYTES: usize = 24;
 const ALGORITHM: &str = "sha256:";
 
 /// Longest name of a caller, in characters.
-const NAME_CHARACTERS_MAX: usize = 64;
+pub const NAME_CHARACTERS_MAX: usize = 64;
 
 /// Most keys of a gateway. Each call is compared with all of them.
-const KEYS_MAX: usize = 1_000;
+pub const KEYS_MAX: usize = 1_000;
 
 /// Why the keys of a configuration can't be used. Repeats no hash.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

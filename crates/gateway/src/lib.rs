@@ -27,6 +27,7 @@ pub use config::{Config, ConfigError, ConfigFile, Secret};
 pub use figures::{CallerFigures, View};
 pub use neraca_client::Entropy;
 pub use neraca_limit::Clock;
+pub use neraca_limit::shared::SharedError;
 pub use operator::VIEW_PATH;
 pub use start::{Running, StartError, start};
 pub use upstream::UpstreamError;

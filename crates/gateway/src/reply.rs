@@ -216,7 +216,7 @@ mod tests {
     #[test]
     fn nobody_is_told_that_an_unknown_write_was_not_carried_out() {
         let unknown = Error::Ambiguous {
-            cause: "time-out".to_owned(),
+            cause: "time-out".into(),
         };
         let reply = Reply::of_error(&unknown, false, Language::English);
         assert_eq!(

@@ -40,7 +40,6 @@ const TAKE_OVER_PAUSE: Duration = Duration::from_millis(1_100);
 
 /// Why a gateway can't start.
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
 pub enum StartError {
     /// An address can't be listened on.
     #[error("can't listen on {address}: {source}")]

@@ -33,7 +33,6 @@ pub trait Entropy: Send + Sync {
 
 /// Why a key or a sealed value could not be used. No variant holds a secret.
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
 pub enum SealError {
     /// The key file may be read by others than its owner.
     #[error("{} has mode {mode:03o}: others could read the key; set it to 600", path.display())]

@@ -6,6 +6,7 @@ use neraca_store::books::Books;
 use neraca_store::directory::data_usaha::{self, DataUsaha};
 use neraca_store::directory::{DirectoryError, host_moves};
 use neraca_store::{StoreError, Unit};
+use neraca_wire::admin::AdminRefusal;
 
 use crate::admin::AdminError;
 use crate::moves::Moving;
@@ -29,10 +30,8 @@ pub(crate) fn known_host(server: &Server, name: &str) -> Result<(), AdminError> 
     if server.hosts.has(name) {
         return Ok(());
     }
-    Err(AdminError::HostUnknown {
-        name: name.to_owned(),
-        known: server.hosts.names(),
-    })
+    let (name, known) = (name.to_owned(), server.hosts.names());
+    Err(AdminRefusal::HostUnknown { name, known }.into())
 }
 
 /// A move that was found possible and is noted as under way.
@@ -72,8 +71,8 @@ pub(crate) async fn carry_out(server: &Server, begun: Begun) -> Result<DataUsaha
         .shelf
         .move_books(company.address(), to, progress, record)
         .await;
-    let trouble = moved.as_ref().err().map(ToString::to_string);
-    moving.end(server.now(), trouble);
+    let moved = moved.map_err(AdminError::from);
+    moving.end(server.now(), moved.as_ref().err().map(AdminError::refusal));
     let moved = moved?;
     tracing::info!(
         data_usaha = id,

@@ -43,5 +43,7 @@ mod web;
 
 pub use config::{Config, OperatorListener, Tls};
 pub use neraca_limit::Clock;
+pub use neraca_listen::tls::TlsError;
+pub use neraca_store::StoreError;
 pub use ready::{DemoCredentials, Ready};
 pub use start::{Running, StartError, start};

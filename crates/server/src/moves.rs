@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use jiff::Timestamp;
 use neraca_store::directory::data_usaha::DataUsaha;
 use neraca_store::shelf::relocation::{MoveProgress, MoveStep};
+use neraca_wire::admin::AdminRefusal;
 
 /// Moves that are kept; the oldest that is over makes room.
 const KEPT_MAX: usize = 50;
@@ -26,7 +27,7 @@ pub(crate) struct Moving {
 struct End {
     at: Timestamp,
     /// Why it failed.
-    trouble: Option<String>,
+    trouble: Option<AdminRefusal>,
 }
 
 impl Moving {
@@ -41,12 +42,12 @@ impl Moving {
     }
 
     /// Why it failed.
-    pub(crate) fn trouble(&self) -> Option<&str> {
-        self.end.get()?.trouble.as_deref()
+    pub(crate) fn trouble(&self) -> Option<&AdminRefusal> {
+        self.end.get()?.trouble.as_ref()
     }
 
     /// Notes the end.
-    pub(crate) fn end(&self, at: Timestamp, trouble: Option<String>) {
+    pub(crate) fn end(&self, at: Timestamp, trouble: Option<AdminRefusal>) {
         // A move ends once.
         let _ = self.end.set(End { at, trouble });
     }
@@ -123,8 +124,11 @@ mod tests {
         let kept: Vec<i64> = moves.all().iter().map(|it| it.data_usaha).collect();
         assert_eq!((kept.len(), kept[0], kept[48], kept[49]), (50, 50, 2, 0));
         assert!(moves.has_under_way(0) && !moves.has_under_way(2));
-        first.end(now, Some("the disk is full".to_owned()));
+        let full = AdminRefusal::Fault {
+            cause: "the disk is full".to_owned(),
+        };
+        first.end(now, Some(full.clone()));
         assert!(!moves.has_under_way(0));
-        assert_eq!(first.trouble(), Some("the disk is full"));
+        assert_eq!(first.trouble(), Some(&full));
     }
 }

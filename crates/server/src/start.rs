@@ -38,7 +38,6 @@ const LOCK_FILE: &str = "lock";
 
 /// Why a server can't start.
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
 pub enum StartError {
     /// The data folder can't be used.
     #[error("the data folder {} can't be used: {source}", path.display())]

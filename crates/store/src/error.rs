@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 /// What the store answers when it cannot do as asked.
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
 pub enum StoreError {
     /// A row with the same value exists where values must differ. `on` names the table and its columns
     /// (`"item.no"`) or the index.

@@ -3,6 +3,7 @@
 //! The server and every client side of Neraca share this crate, so that a rule of the wire is written once. It is pure:
 //! it knows no clock, no network and no disk; the time comes in as an argument.
 
+pub mod admin;
 pub mod catalogue;
 pub mod date;
 pub mod envelope;

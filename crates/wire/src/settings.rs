@@ -77,7 +77,24 @@ pub struct SettingsError {
     /// What was given.
     pub given: String,
     /// What is wrong with it.
-    pub problem: String,
+    pub problem: SettingsProblem,
+}
+
+/// What is wrong with a setting.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum SettingsProblem {
+    /// There is no `=` in it.
+    #[error("write it as key=value")]
+    NoPair,
+    /// A status that HTTP doesn't have.
+    #[error("an HTTP status is from 200 to 599")]
+    Status,
+    /// A page of no rows, or of too many.
+    #[error("a page has from 1 to 10000 rows")]
+    PageRows,
+    /// No setting has the name, or it can't take the value; in the parser's words.
+    #[error("{0}")]
+    Unreadable(String),
 }
 
 impl Settings {
@@ -88,38 +105,42 @@ impl Settings {
     pub fn with_changes<'a>(changes: impl IntoIterator<Item = &'a str>) -> Result<Self, SettingsError> {
         let mut lines = String::new();
         for given in changes {
-            let fault = |problem: String| SettingsError {
+            let fault = |problem| SettingsError {
                 given: given.to_owned(),
                 problem,
             };
             let (key, value) = given
                 .split_once('=')
-                .ok_or_else(|| fault("write it as key=value".to_owned()))?;
+                .ok_or_else(|| fault(SettingsProblem::NoPair))?;
             let line = match value.parse::<u32>().is_ok() || matches!(value, "true" | "false") {
                 true => format!("{key} = {value}\n"),
                 false => format!("{key} = {value:?}\n"),
             };
             let one: Result<Self, _> = toml::from_str(&line);
-            let settings = one.map_err(|error| fault(error.message().to_owned()))?;
-            settings.check().map_err(|problem| fault(problem.to_owned()))?;
+            let settings = one.map_err(|error| fault(unreadable(&error)))?;
+            settings.check().map_err(fault)?;
             lines.push_str(&line);
         }
         toml::from_str(&lines).map_err(|error| SettingsError {
             given: lines,
-            problem: error.message().to_owned(),
+            problem: unreadable(&error),
         })
     }
 
-    fn check(&self) -> Result<(), &'static str> {
+    fn check(&self) -> Result<(), SettingsProblem> {
         let status = |it: u16| (200..600).contains(&it);
         if !status(self.signature_status) || !status(self.limit_status) {
-            return Err("an HTTP status is from 200 to 599");
+            return Err(SettingsProblem::Status);
         }
         if !(1..=10_000).contains(&self.page_rows_max) {
-            return Err("a page has from 1 to 10000 rows");
+            return Err(SettingsProblem::PageRows);
         }
         Ok(())
     }
+}
+
+fn unreadable(error: &toml::de::Error) -> SettingsProblem {
+    SettingsProblem::Unreadable(error.message().to_owned())
 }
 
 #[cfg(test)]

@@ -107,7 +107,7 @@ macro_rules! numbers {
     };
 }
 
-numbers!(i16, u64, usize);
+numbers!(i16, i64, u64, usize);
 
 /// Declares an enum of texts, with each variant's key and values in one line, so that none can be forgotten. A value is
 /// a `String` unless its type is named; one of a type that this macro declared is put in as its own text.

@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use anyhow::anyhow;
 use clap::{Args, Subcommand, ValueEnum};
+use http::StatusCode;
 use neraca_wire::header::LANGUAGE_PROFILE;
 use serde_json::{Value, json};
 
 use crate::exit::{self, Failure};
-use crate::{facts, runtime, say, words};
+use crate::{cause, facts, runtime, say, words};
 
 /// Longest wait for an answer. A host move copies a whole Data Usaha.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(300);
@@ -360,9 +361,10 @@ pub(super) async fn post(
         .map_err(|error| Failure::new(exit::CANNOT_START, error))?;
     let url = format!("{}/admin/api/{call}", server.trim_end_matches('/'));
     let unreachable = |error: reqwest::Error| {
-        Failure::new(
+        let cause = root(&error);
+        Failure::told(
             exit::UNREACHABLE,
-            anyhow!(error).context(say!("admin-no-answer", server = server)),
+            say!("admin-no-answer", server = server, cause = cause),
         )
     };
     let answer = client
@@ -384,7 +386,26 @@ pub(super) async fn post(
         .and_then(Value::as_str)
         .map_or_else(|| value.to_string(), str::to_owned);
     Err(Failure::new(
-        exit::REFUSED,
+        class(status),
         anyhow!("{why} (HTTP {})", status.as_u16()),
     ))
+}
+
+/// What a call of the HTTP library has failed of in the end. The library's own words before it only lead there.
+fn root(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut root = error;
+    while let Some(cause) = root.source() {
+        root = cause;
+    }
+    cause::told(root)
+}
+
+/// The exit code for a refusal with this status.
+fn class(status: StatusCode) -> u8 {
+    match status {
+        StatusCode::UNAUTHORIZED => exit::AUTHENTICATION,
+        StatusCode::NOT_FOUND => exit::NOT_FOUND,
+        status if status.is_server_error() => exit::SERVER,
+        _ => exit::REFUSED,
+    }
 }

@@ -17,7 +17,7 @@ use crate::records::column::Column;
 use crate::records::names::Names;
 use crate::records::query::narrowed;
 use crate::stop::Stop;
-use crate::{facts, output, runtime, say};
+use crate::{facts, output, remark, runtime, say};
 
 /// Calls that are under way at once: what a token may have.
 const SIDE_BY_SIDE: usize = 8;
@@ -43,7 +43,8 @@ pub(crate) struct Export {
     /// Order, such as -transDate,number
     #[arg(long, value_name = "-A,B", allow_hyphen_values = true)]
     sort: Vec<String>,
-    /// File to write: .csv, .xlsx or .jsonl
+    /// File to write: .csv, .xlsx or .jsonl. In a .csv, texts that a spreadsheet would compute begin with an apostrophe,
+    /// which import takes off again
     #[arg(long, short, value_name = "FILE")]
     output: PathBuf,
     /// Ask for names that this program doesn't know, as they stand
@@ -157,7 +158,7 @@ async fn copy(
     progress: &Progress,
 ) -> Result<(u64, u64), Failure> {
     let (mut written, mut gone) = (0, 0);
-    let whole = records.stream(query).map(|row| async move {
+    let whole = records.stream_with(query, remark::warn).map(|row| async move {
         let row = row?;
         match (in_detail, row.get("id").and_then(Value::as_integer)) {
             (true, Some(id)) => match records.detail(id).await {

@@ -225,8 +225,7 @@ impl Run {
         let ready = say!("gateway-ready", version = env!("CARGO_PKG_VERSION"));
         let mut text = format!("{ready}\n\n{}", facts::labelled(&lines));
         if let Some(trust) = &running.trust {
-            // Writing to a String can't fail.
-            let _ = write!(text, "\n{trust}\n");
+            text.push_str(&facts::trust(&trust.hosts_line(), &trust.trust_lines()));
         }
         let _ = write!(text, "\n{}\n{}\n", say!("gateway-keys"), say!("gateway-stop"));
         text

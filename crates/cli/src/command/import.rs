@@ -24,7 +24,7 @@ use crate::progress::Progress;
 use crate::records::names::Names;
 use crate::records::written::{Form, Style};
 use crate::stop::Stop;
-use crate::{facts, records, runtime, say};
+use crate::{facts, records, remark, runtime, say};
 
 /// How numbers are written in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -217,7 +217,7 @@ impl Import {
         let end = sending.run(&mut drafts).await;
         sending.progress.end();
         drop(drafts);
-        sending.warnings.iter().for_each(|it| output::tell(it));
+        sending.warnings.iter().for_each(|it| remark::warn(it));
         let ended = end.inspect_err(|_| output::tell(&self.told(&sending.totals, findings.records)));
         if let End::Stopped = ended? {
             let text = say!(

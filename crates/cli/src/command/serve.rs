@@ -1,6 +1,5 @@
 //! `neraca serve`: runs the server until it is told to stop.
 
-use std::fmt::Write as _;
 use std::io::Write as _;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -209,8 +208,7 @@ impl Serve {
             text.push_str(&format!("\n{}\n", say!("serve-no-demo")));
         }
         if let Some(trust) = &running.trust {
-            // Writing to a String can't fail.
-            let _ = write!(text, "\n{trust}\n");
+            text.push_str(&facts::trust(&trust.hosts_line(), &trust.trust_lines()));
             if self.listen.port() != HTTPS_PORT {
                 text.push_str(&format!("\n{}\n", say!("serve-port")));
             }

@@ -212,7 +212,7 @@ impl Sending<'_> {
                     }
                     return Err(error.into());
                 }
-                Err(SaveError::Unknown { cause, .. }) => Outcome::Unknown(cause),
+                Err(SaveError::Unknown { cause, .. }) => Outcome::Unknown(exit::happened(&cause)),
             };
             outcomes.insert(place, outcome);
         }
@@ -267,7 +267,7 @@ fn is_of_record(error: &Error) -> bool {
 
 fn refusal(error: Error) -> String {
     match error {
-        Error::Refused(failure) => failure.to_string(),
+        Error::Refused(failure) => exit::said(&failure),
         other => Failure::from(other).line(),
     }
 }

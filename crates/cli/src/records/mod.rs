@@ -17,6 +17,7 @@ use std::sync::LazyLock;
 
 use neraca_wire::catalogue::{Catalogue, CatalogueError};
 
+use crate::cause;
 use crate::exit::{self, Failure};
 
 static CATALOGUE: LazyLock<Result<Catalogue, CatalogueError>> = LazyLock::new(Catalogue::built_in);
@@ -25,6 +26,6 @@ static CATALOGUE: LazyLock<Result<Catalogue, CatalogueError>> = LazyLock::new(Ca
 pub(crate) fn catalogue() -> Result<&'static Catalogue, Failure> {
     match &*CATALOGUE {
         Ok(catalogue) => Ok(catalogue),
-        Err(error) => Err(Failure::told(exit::CANNOT_START, error.to_string())),
+        Err(error) => Err(Failure::told(exit::CANNOT_START, cause::told(error))),
     }
 }

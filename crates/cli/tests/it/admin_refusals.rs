@@ -100,7 +100,10 @@ fn what_the_server_refuses_is_said_in_one_line() {
     ];
     for (words, why) in refusals {
         let words: Vec<_> = words.split(' ').collect();
-        assert_fails(&server.admin(&words), 1, why);
+        // What isn't there has a class of its own, but for a host that the command line names wrongly.
+        let is_missing =
+            (why.starts_with("there is no") && !why.contains("host")) || why == "known are: Penjualan";
+        assert_fails(&server.admin(&words), if is_missing { 8 } else { 1 }, why);
     }
     server.admin_json(&["token", "revoke", "151"]);
     assert_fails(&server.admin(&["token", "revoke", "151"]), 1, "revoked already");
@@ -128,8 +131,8 @@ fn only_the_admin_token_opens_the_admin_api() {
     };
     let right = server.ready["adminToken"].as_str().unwrap();
     let wrong = "0".repeat(right.len());
-    assert_fails(&add(Some(&wrong)), 1, "the admin token is missing or wrong");
-    assert_fails(&add(Some(&right[1..])), 1, "the admin token is missing or wrong");
+    assert_fails(&add(Some(&wrong)), 5, "the admin token is missing or wrong");
+    assert_fails(&add(Some(&right[1..])), 5, "the admin token is missing or wrong");
     assert_fails(&add(None), 2, "the admin token is missing");
     assert!(
         add(Some(right)).status.success(),

@@ -114,9 +114,9 @@ fn wrong_questions_are_refused() {
     assert_eq!(code(&["--once", "--status", "often"]), Some(1));
     assert_eq!(
         code(&["--once", "--app", "0d5e1f2a-0000-4e8d-9a6f-1b2c3d4e5f60"]),
-        Some(1)
+        Some(8)
     );
-    assert_eq!(code(&["--once", "--admin-token", "wrong"]), Some(1));
+    assert_eq!(code(&["--once", "--admin-token", "wrong"]), Some(5));
     let nobody = neraca().args(["logs", "--once"]).output().unwrap();
     assert_eq!(
         nobody.status.code(),

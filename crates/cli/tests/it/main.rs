@@ -29,6 +29,7 @@ mod gateway;
 mod habits;
 mod hints;
 mod idempotency;
+mod indonesian;
 mod isolation;
 mod limits;
 mod lists;

@@ -17,8 +17,9 @@ use zeroize::Zeroizing;
 use super::Inner;
 use super::journey::{Journey, timed_out};
 use crate::call::{Answer, Call, Target};
+use crate::cause::Cause;
 use crate::config::Config;
-use crate::error::{Denial, Error};
+use crate::error::{BadCall, Denial, Error};
 use crate::retry::Outcome;
 use crate::skew::read_date;
 use crate::transport::{Progress, TransportError};
@@ -108,12 +109,12 @@ impl Attempt {
             )
     }
 
-    /// For people.
-    pub(super) fn cause(&self) -> String {
+    /// What happened to it.
+    pub(super) fn cause(&self) -> Cause {
         match self {
-            Attempt::Answered(answer) => format!("HTTP status {}", answer.status.as_u16()),
+            Attempt::Answered(answer) => Cause::Status(answer.status),
             Attempt::Broken(error) => error.cause.clone(),
-            Attempt::Unsendable(error) => error.to_string(),
+            Attempt::Unsendable(error) => Cause::Other(error.to_string()),
         }
     }
 
@@ -193,7 +194,7 @@ impl Inner {
             .method(call.method.clone())
             .uri(url)
             .body(call.body.clone())
-            .map_err(|error| Error::BadCall(error.to_string()))?;
+            .map_err(|error| Error::BadCall(BadCall::Unwritable(error.to_string())))?;
         *request.headers_mut() = self.headers(call, now)?;
         Ok(request)
     }
@@ -241,5 +242,5 @@ fn secret(text: &str) -> Result<HeaderValue, Error> {
 }
 
 fn unsendable(error: &InvalidHeaderValue) -> Error {
-    Error::BadCall(error.to_string())
+    Error::BadCall(BadCall::Unwritable(error.to_string()))
 }

@@ -11,8 +11,9 @@ use neraca_wire::{header, host};
 use super::attempt::Attempt;
 use super::{Inner, MOVES_MAX, discovery};
 use crate::call::{Answer, Call, Target};
+use crate::cause::Cause;
 use crate::config::Marks;
-use crate::error::Error;
+use crate::error::{BadCall, Error};
 use crate::hosts::KnownHost;
 use crate::retry::{Class, Decision, Outcome, RetryBudget};
 use crate::transport::TransportError;
@@ -26,7 +27,7 @@ pub(super) struct Journey<'a> {
     attempts: u32,
     moves: u32,
     /// An attempt has left of which nobody knows what became.
-    may_be_executed: Option<String>,
+    may_be_executed: Option<Cause>,
     /// The account host was asked again where the Data Usaha is.
     has_asked_again: bool,
     /// It was signed again with the server's time, after one of the clocks turned out to be wrong.
@@ -46,7 +47,7 @@ enum Step {
 impl Inner {
     pub(crate) async fn send(&self, call: &Call) -> Result<Answer, Error> {
         if !call.is_plain() {
-            return Err(Error::BadCall(format!("its path is not plain: {:?}", call.path)));
+            return Err(Error::BadCall(BadCall::Path(call.path.clone())));
         }
         self.budget().earn();
         let is_marked = call.headers.contains_key(header::IDEMPOTENCY_KEY);
@@ -241,5 +242,5 @@ fn this_task() -> Caller {
 
 /// A time-out is an attempt that may have arrived.
 pub(super) fn timed_out(after: Duration) -> TransportError {
-    TransportError::maybe_sent(format!("no answer within {after:?}"))
+    TransportError::maybe_sent(Cause::TimedOut(after))
 }

@@ -6,9 +6,7 @@ use neraca_wire::value::Object;
 use super::bulk::in_order;
 use super::lookup::Sight;
 use super::{Records, SaveError, SaveResult, Sending, found};
-
-/// Why the outcome of such a save is looked for.
-const INTERRUPTED: &str = "whoever sent it was interrupted";
+use crate::cause::Cause;
 
 impl Records {
     /// Saves a record that may have been saved already, `first` at the server's time: by a process that was killed
@@ -37,7 +35,7 @@ impl Records {
         match self.sight_of(&sending).await {
             Sight::Ours(record) => Ok(found(*record)),
             Sight::Another => Err(SaveError::NotSaved(self.taken(&sending.body))),
-            Sight::Unclear => Err(self.unknown(&sending, INTERRUPTED.to_owned())),
+            Sight::Unclear => Err(self.unknown(&sending, Cause::Interrupted)),
             Sight::Absent => self.save_as(mark, record).await,
         }
     }
@@ -64,7 +62,7 @@ impl Records {
         let count = records.len();
         let open = self.opened(records);
         let mut done = Vec::with_capacity(count);
-        let absent = self.look_for(open, first, INTERRUPTED, &mut done).await;
+        let absent = self.look_for(open, first, &Cause::Interrupted, &mut done).await;
         for batch in super::bulk::in_batches(absent) {
             done.extend(self.save_batch(batch).await);
         }

@@ -9,8 +9,9 @@ use neraca_wire::value::{Object, Value};
 use super::lookup::{Place, Sight};
 use super::{ROUNDS_MAX, Records, SaveError, SaveResult, Saved, Sending, found, record};
 use crate::call::Call;
+use crate::cause::Cause;
 use crate::envelope::messages;
-use crate::error::{Error, Failure};
+use crate::error::{BadCall, Error, Failure};
 
 /// Most rows of one `bulk-save.do`.
 pub const BULK_ROWS_MAX: usize = 100;
@@ -83,7 +84,7 @@ impl Records {
     pub(super) async fn save_batch(&self, mut open: Vec<Open>) -> Vec<(usize, SaveResult<Object>)> {
         let first = self.client.inner.server_now();
         let mut done = Vec::with_capacity(open.len());
-        let mut cause = String::new();
+        let mut cause = Cause::from("");
         for round in 0..ROUNDS_MAX {
             if open.is_empty() {
                 return done;
@@ -94,13 +95,18 @@ impl Records {
                     done.extend(results.map(|(open, row)| (open.place, row.map_err(refused))));
                     return done;
                 }
-                Ok(rows) => cause = format!("{} rows were sent, {} were answered", open.len(), rows.len()),
+                Ok(rows) => {
+                    cause = Cause::Rows {
+                        sent: open.len(),
+                        answered: rows.len(),
+                    };
+                }
                 Err(error) if error.is_not_executed() && round == 0 => {
                     let same = |open: Open| (open.place, Err(SaveError::NotSaved(error.clone())));
                     done.extend(open.into_iter().map(same));
                     return done;
                 }
-                Err(error) => cause = error.to_string(),
+                Err(error) => cause = Cause::of(error),
             }
             self.client.inner.settle(round + 1).await;
             open = self.look_for(open, first, &cause, &mut done).await;
@@ -129,7 +135,7 @@ impl Records {
         &self,
         open: Vec<Open>,
         first: jiff::Timestamp,
-        cause: &str,
+        cause: &Cause,
         done: &mut Vec<(usize, SaveResult<Object>)>,
     ) -> Vec<Open> {
         let mut again = Vec::new();
@@ -165,7 +171,7 @@ impl Records {
                 }
                 Sight::Ours(record) => Ok(found(*record)),
                 Sight::Another => Err(SaveError::NotSaved(self.taken(&row.body))),
-                Sight::Unclear => Err(self.unknown(&sending, cause.to_owned())),
+                Sight::Unclear => Err(self.unknown(&sending, cause.clone())),
             };
             done.push((row.place, result));
         }
@@ -184,7 +190,7 @@ pub(super) fn in_order(
             *slot = Some(result);
         }
     }
-    let nothing = || Err(SaveError::NotSaved(Error::BadCall("it was not sent".to_owned())));
+    let nothing = || Err(SaveError::NotSaved(Error::BadCall(BadCall::NotSent)));
     results.into_iter().map(|it| it.unwrap_or_else(nothing)).collect()
 }
 

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{Request, Response};
 use thiserror::Error;
 
-use super::{ANSWER_BYTES_MAX, Sending, Transport, TransportError};
+use super::{ANSWER_BYTES_MAX, Cause, Sending, Transport, TransportError};
 
 /// How long a connection may take to come about.
 const CONNECT_SECONDS: u64 = 10;
@@ -16,8 +16,11 @@ const IDLE_SECONDS: u64 = 20;
 
 /// Why there is no transport.
 #[derive(Debug, Error)]
-#[error("the HTTP library could not be set up: {0}")]
-pub struct HttpTransportError(String);
+#[error("the HTTP library could not be set up: {cause}")]
+pub struct HttpTransportError {
+    /// What is wrong, in the library's words.
+    pub cause: String,
+}
 
 /// What can be chosen of the default transport.
 #[derive(Debug, Clone, Default)]
@@ -55,7 +58,9 @@ impl HttpTransport {
         reason = "the one HTTP client of this crate, without redirects"
     )]
     pub fn new(options: &TransportOptions) -> Result<Self, HttpTransportError> {
-        let fault = |error: reqwest::Error| HttpTransportError(error.to_string());
+        let fault = |error: reqwest::Error| HttpTransportError {
+            cause: error.to_string(),
+        };
         let mut builder = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
@@ -81,8 +86,9 @@ impl Transport for HttpTransport {
             let mut body = Vec::new();
             while let Some(chunk) = response.chunk().await.map_err(lost)? {
                 if body.len() + chunk.len() > ANSWER_BYTES_MAX {
-                    let cause = format!("the answer is larger than {ANSWER_BYTES_MAX} bytes");
-                    return Err(TransportError::maybe_sent(cause));
+                    return Err(TransportError::maybe_sent(Cause::TooLarge {
+                        most: ANSWER_BYTES_MAX,
+                    }));
                 }
                 body.extend_from_slice(&chunk);
             }

@@ -4,6 +4,7 @@
 use neraca_store::Unit;
 use neraca_store::directory::DirectoryError;
 use neraca_store::directory::applications::{self, Application};
+use neraca_wire::admin::AdminRefusal;
 use neraca_wire::date::WireMoment;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -16,7 +17,7 @@ use crate::server::Server;
 pub(super) fn app_key(wish: &Value) -> Result<Uuid, AdminError> {
     let app = request::text(wish, "app")?;
     app.parse()
-        .map_err(|_| AdminError::Member(format!("{app} is not an App Key")))
+        .map_err(|_| AdminRefusal::NoAppKey { text: app.to_owned() }.into())
 }
 
 pub(super) fn application(server: &Server, wish: &Value) -> Result<Application, AdminError> {
@@ -33,7 +34,9 @@ pub(super) async fn switch_api_token(server: &Server, wish: &Value) -> Result<Va
     let application = application(server, wish)?;
     // Nothing is switched off because a word was forgotten.
     let enabled = wish.get("enabled").and_then(Value::as_bool);
-    let enabled = enabled.ok_or_else(|| AdminError::Member("enabled is missing, or no flag".to_owned()))?;
+    let enabled = enabled.ok_or_else(|| AdminRefusal::NoFlag {
+        name: "enabled".to_owned(),
+    })?;
     let switch = move |unit: &Unit<'_>| applications::set_api_token_enabled(unit, application.id, enabled);
     server.directory.write(switch).await?;
     Ok(json!({"id": application.id, "name": application.name, "apiToken": enabled}))
@@ -46,9 +49,10 @@ pub(super) async fn replace_secret(server: &Server, wish: &Value) -> Result<Valu
         Some(_) => request::number(wish, "graceHours")?,
     };
     if !(0..=GRACE_HOURS_MAX).contains(&grace_hours) {
-        return Err(AdminError::Member(format!(
-            "the grace is from 0 to {GRACE_HOURS_MAX} hours"
-        )));
+        return Err(AdminRefusal::Grace {
+            most: GRACE_HOURS_MAX,
+        }
+        .into());
     }
     let replaced = credentials::replace_secret(server, application.id, application.app_key, grace_hours);
     let (secret, until) = replaced.await.map_err(|error| match error {

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use neraca_store::directory::applications;
 use neraca_store::{StoreError, Unit};
+use neraca_wire::admin::AdminRefusal;
 use neraca_wire::language::Language;
 use serde_json::{Value, json};
 
@@ -30,7 +31,12 @@ enum Statuses {
 
 impl Statuses {
     fn parse(text: Option<&str>) -> Result<Self, AdminError> {
-        let wrong = |text: &str| AdminError::Member(format!("{text} is no status such as 429 or 4xx"));
+        let wrong = |text: &str| {
+            AdminRefusal::NoStatus {
+                text: text.to_owned(),
+            }
+            .into()
+        };
         let Some(text) = text else {
             return Ok(Self::All);
         };

@@ -7,6 +7,7 @@ use neraca_store::directory::applications::{self, NewApplication};
 use neraca_store::directory::data_usaha::{self, NewDataUsaha};
 use neraca_store::directory::memberships::{self, NewMember, Role};
 use neraca_store::directory::{DirectoryError, access_groups, developers};
+use neraca_wire::admin::AdminRefusal;
 use neraca_wire::date::WireDate;
 use serde_json::{Value, json};
 
@@ -22,15 +23,13 @@ pub(crate) const LICENSE_DAYS: i32 = 3_650;
 pub(super) async fn add_user(server: &Server, wish: &Value) -> Result<Value, AdminError> {
     let email = request::text(wish, "email")?.to_owned();
     if !email.contains('@') {
-        return Err(AdminError::Member(format!("{email} is not an e-mail address")));
+        return Err(AdminRefusal::NoEmail { text: email }.into());
     }
     let name = request::optional_text(wish, "name")?.unwrap_or(&email).to_owned();
     let password = request::untrimmed_text(wish, "password")?;
     if password.chars().count() < passwords::CHARACTERS_MIN {
-        return Err(AdminError::Member(format!(
-            "the password is too short: {} characters at least",
-            passwords::CHARACTERS_MIN
-        )));
+        let least = passwords::CHARACTERS_MIN;
+        return Err(AdminRefusal::PasswordTooShort { least }.into());
     }
     let entropy = std::sync::Arc::clone(&server.entropy);
     let hashing = server.passwords.hash(password.to_owned(), entropy);
@@ -64,9 +63,9 @@ pub(super) async fn add_data_usaha(server: &Server, wish: &Value) -> Result<Valu
     let company = new_data_usaha(server, alias, host, books_start, may_own).await?;
     if request::flag(wish, "demo")? {
         let filled = crate::demo::fill(server, &company).await;
-        filled.map_err(|cause| {
-            let id = company.id;
-            AdminError::fault(format!("Data Usaha {id} was added, but stayed empty: {cause}"))
+        filled.map_err(|cause| AdminError::StayedEmpty {
+            data_usaha: company.id,
+            cause: cause.to_string(),
         })?;
     }
     Ok(json!({
@@ -116,9 +115,8 @@ pub(super) async fn add_member(server: &Server, wish: &Value) -> Result<Value, A
         "ADMINISTRATOR" => Role::Administrator,
         "OPERATOR" => Role::Operator,
         other => {
-            return Err(AdminError::Member(format!(
-                "{other} is no role: ADMINISTRATOR or OPERATOR"
-            )));
+            let text = other.to_owned();
+            return Err(AdminRefusal::NoRole { text }.into());
         }
     };
     let group = request::optional_text(wish, "accessGroup")?.map(str::to_owned);
@@ -161,10 +159,8 @@ pub(super) async fn set_access_group(server: &Server, wish: &Value) -> Result<Va
     let scopes = request::texts(wish, "scopes")?;
     let known = server.engine.catalogue().scopes();
     if let Some(unknown) = scopes.iter().find(|scope| !known.contains(scope)) {
-        return Err(AdminError::Member(format!(
-            "{unknown} is no scope; there are: {}",
-            known.join(", ")
-        )));
+        let (text, known) = (unknown.clone(), known.join(", "));
+        return Err(AdminRefusal::NoScope { text, known }.into());
     }
     let now = server.now();
     let set = move |unit: &Unit<'_>| {

@@ -1,17 +1,19 @@
 //! The admin API: what an operator of the server does, behind the admin token. `neraca admin` is its client.
 //!
 //! `POST /admin/api/<noun>/<verb>` with a JSON object; answers JSON, or `{"error": …}` with a status that tells the
-//! class of the error.
+//! class of the error, in the language that `X-Language-Profile` asks for.
 
 mod apps;
 mod calls;
 pub(crate) mod directory;
+mod refused;
 mod request;
 pub(crate) mod tokens;
 
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderMap, Method, StatusCode, header};
+use neraca_wire::admin::AdminRefusal;
 use neraca_wire::language::Language;
 use serde_json::{Value, json};
 
@@ -26,10 +28,10 @@ pub(crate) use request::AdminError;
 /// Serves the call that `path` names below `/admin/api/`.
 pub(crate) async fn serve(server: &Server, path: &str, request: Request, language: Language) -> Answer {
     if !is_operator(server, request.headers()) {
-        return error(StatusCode::UNAUTHORIZED, "the admin token is missing or wrong");
+        return error(StatusCode::UNAUTHORIZED, &AdminRefusal::Token, language);
     }
     if request.method() != Method::POST {
-        return error(StatusCode::METHOD_NOT_ALLOWED, "use POST").allow("POST");
+        return error(StatusCode::METHOD_NOT_ALLOWED, &AdminRefusal::Method, language).allow("POST");
     }
     let (parts, body) = request.into_parts();
     let outcome = match read(&parts.headers, body).await {
@@ -42,7 +44,7 @@ pub(crate) async fn serve(server: &Server, path: &str, request: Request, languag
             if problem.status() == StatusCode::INTERNAL_SERVER_ERROR {
                 tracing::error!(call = path, cause = %problem, "an admin call failed");
             }
-            error(problem.status(), &problem.to_string())
+            error(problem.status(), &problem.refusal(), language)
         }
     }
 }
@@ -77,8 +79,11 @@ async fn move_data_usaha(server: &Server, wish: &Value) -> Result<Value, AdminEr
 async fn read(headers: &HeaderMap, body: Body) -> Result<Value, AdminError> {
     let bytes = body::read(headers, body)
         .await
-        .map_err(|_| AdminError::Body("it can't be read".to_owned()))?;
-    serde_json::from_slice(&bytes).map_err(|error| AdminError::Body(error.to_string()))
+        .map_err(|_| AdminRefusal::BodyUnreadable)?;
+    serde_json::from_slice(&bytes).map_err(|error| {
+        let reason = error.to_string();
+        AdminRefusal::Body { reason }.into()
+    })
 }
 
 fn is_operator(server: &Server, headers: &HeaderMap) -> bool {
@@ -90,6 +95,6 @@ fn is_operator(server: &Server, headers: &HeaderMap) -> bool {
         .is_some_and(|token| server.admin_token.is(token.trim()))
 }
 
-fn error(status: StatusCode, text: &str) -> Answer {
-    Answer::json(json!({"error": text}).to_string()).status(status)
+fn error(status: StatusCode, refusal: &AdminRefusal, language: Language) -> Answer {
+    Answer::json(json!({"error": refusal.text(language)}).to_string()).status(status)
 }

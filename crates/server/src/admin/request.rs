@@ -4,34 +4,30 @@ use axum::http::StatusCode;
 use jiff::civil::Date;
 use neraca_store::StoreError;
 use neraca_store::directory::DirectoryError;
+use neraca_wire::admin::AdminRefusal;
 use neraca_wire::date;
+use neraca_wire::language::Language;
 use serde_json::Value;
 
-/// Why an admin call did nothing.
-#[derive(Debug, thiserror::Error)]
+use super::refused::refused;
+
+/// Why an admin call did nothing. For people it becomes an [`AdminRefusal`] in their language.
+#[derive(Debug)]
 pub(crate) enum AdminError {
     /// The path names no call.
-    #[error("there is no admin call {0}")]
     UnknownCall(String),
-    /// The body is not a JSON object.
-    #[error("the request body is not JSON: {0}")]
-    Body(String),
-    /// A member is missing or of the wrong kind.
-    #[error("{0}")]
-    Member(String),
-    /// No data host has the name.
-    #[error("there is no data host {name}; there are: {known}")]
-    HostUnknown {
-        /// The name.
-        name: String,
-        /// Those that there are.
-        known: String,
-    },
+    /// The request is wrong.
+    Wrong(AdminRefusal),
     /// The directory refuses.
-    #[error(transparent)]
-    Directory(#[from] DirectoryError),
+    Directory(DirectoryError),
+    /// A Data Usaha was added, and its demo content could not be.
+    StayedEmpty {
+        /// The Data Usaha.
+        data_usaha: i64,
+        /// What the log and the operator see of it.
+        cause: String,
+    },
     /// Something inside failed.
-    #[error("{0}")]
     Fault(String),
 }
 
@@ -40,8 +36,10 @@ impl AdminError {
     pub(crate) fn status(&self) -> StatusCode {
         match self {
             Self::UnknownCall(_) => StatusCode::NOT_FOUND,
-            Self::Body(_) | Self::Member(_) | Self::HostUnknown { .. } => StatusCode::BAD_REQUEST,
-            Self::Directory(DirectoryError::Store(_)) | Self::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Wrong(_) => StatusCode::BAD_REQUEST,
+            Self::Directory(DirectoryError::Store(_)) | Self::StayedEmpty { .. } | Self::Fault(_) => {
+                StatusCode::INTERNAL_SERVER_ERROR
+            }
             Self::Directory(
                 DirectoryError::AccountUnknown { .. }
                 | DirectoryError::ApplicationUnknown { .. }
@@ -53,9 +51,42 @@ impl AdminError {
         }
     }
 
+    /// What the operator is told.
+    pub(crate) fn refusal(&self) -> AdminRefusal {
+        match self {
+            Self::UnknownCall(call) => AdminRefusal::CallUnknown { call: call.clone() },
+            Self::Wrong(refusal) => refusal.clone(),
+            Self::Directory(error) => refused(error),
+            Self::StayedEmpty { data_usaha, cause } => AdminRefusal::StayedEmpty {
+                data_usaha: *data_usaha,
+                cause: cause.clone(),
+            },
+            Self::Fault(cause) => AdminRefusal::Fault { cause: cause.clone() },
+        }
+    }
+
     /// A fault inside, with what the log and the operator see of it.
     pub(crate) fn fault(error: impl std::fmt::Display) -> Self {
         Self::Fault(error.to_string())
+    }
+}
+
+/// English, for the log.
+impl std::fmt::Display for AdminError {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.refusal().text(Language::English))
+    }
+}
+
+impl From<AdminRefusal> for AdminError {
+    fn from(refusal: AdminRefusal) -> Self {
+        Self::Wrong(refusal)
+    }
+}
+
+impl From<DirectoryError> for AdminError {
+    fn from(error: DirectoryError) -> Self {
+        Self::Directory(error)
     }
 }
 
@@ -69,7 +100,10 @@ impl From<StoreError> for AdminError {
 pub(super) fn text<'w>(wish: &'w Value, name: &str) -> Result<&'w str, AdminError> {
     match optional_text(wish, name)? {
         Some(text) => Ok(text),
-        None => Err(AdminError::Member(format!("{name} is missing"))),
+        None => Err(AdminRefusal::Missing {
+            name: name.to_owned(),
+        }
+        .into()),
     }
 }
 
@@ -77,24 +111,34 @@ pub(super) fn text<'w>(wish: &'w Value, name: &str) -> Result<&'w str, AdminErro
 pub(super) fn optional_text<'w>(wish: &'w Value, name: &str) -> Result<Option<&'w str>, AdminError> {
     match wish.get(name) {
         None | Some(Value::Null) => Ok(None),
-        Some(Value::String(text)) if text.trim().is_empty() => {
-            Err(AdminError::Member(format!("{name} is blank")))
+        Some(Value::String(text)) if text.trim().is_empty() => Err(AdminRefusal::Blank {
+            name: name.to_owned(),
         }
+        .into()),
         Some(Value::String(text)) => Ok(Some(text.trim())),
-        Some(_) => Err(AdminError::Member(format!("{name} is not a text"))),
+        Some(_) => Err(AdminRefusal::NoText {
+            name: name.to_owned(),
+        }
+        .into()),
     }
 }
 
 /// The day called `name`, as DD/MM/YYYY, if there is one.
 pub(super) fn optional_day(wish: &Value, name: &str) -> Result<Option<Date>, AdminError> {
     let day = optional_text(wish, name)?.map(date::parse_date).transpose();
-    day.map_err(|_| AdminError::Member(format!("{name} is no day: DD/MM/YYYY")))
+    day.map_err(|_| {
+        AdminRefusal::NoDay {
+            name: name.to_owned(),
+        }
+        .into()
+    })
 }
 
 /// The id called `name`.
 pub(super) fn number(wish: &Value, name: &str) -> Result<i64, AdminError> {
     let number = wish.get(name).and_then(Value::as_i64);
-    number.ok_or_else(|| AdminError::Member(format!("{name} is missing, or not a whole number")))
+    let name = name.to_owned();
+    number.ok_or_else(|| AdminRefusal::NoNumber { name }.into())
 }
 
 /// The text called `name` with the blanks at its ends, as a password has them.
@@ -105,12 +149,14 @@ pub(super) fn untrimmed_text<'w>(wish: &'w Value, name: &str) -> Result<&'w str,
 
 /// The list of texts called `name`.
 pub(super) fn texts(wish: &Value, name: &str) -> Result<Vec<String>, AdminError> {
-    let wrong = || AdminError::Member(format!("{name} is missing, or not a list of texts"));
+    let wrong = || AdminRefusal::NoTexts {
+        name: name.to_owned(),
+    };
     let list = wish.get(name).and_then(Value::as_array).ok_or_else(wrong)?;
     let texts = list
         .iter()
         .map(|it| it.as_str().map(|text| text.trim().to_owned()));
-    texts.collect::<Option<_>>().ok_or_else(wrong)
+    Ok(texts.collect::<Option<_>>().ok_or_else(wrong)?)
 }
 
 /// The flag called `name`; off unless given.
@@ -118,6 +164,9 @@ pub(super) fn flag(wish: &Value, name: &str) -> Result<bool, AdminError> {
     match wish.get(name) {
         None | Some(Value::Null) => Ok(false),
         Some(Value::Bool(flag)) => Ok(*flag),
-        Some(_) => Err(AdminError::Member(format!("{name} is neither true nor false"))),
+        Some(_) => Err(AdminRefusal::NoFlag {
+            name: name.to_owned(),
+        }
+        .into()),
     }
 }

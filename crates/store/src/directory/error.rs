@@ -4,7 +4,6 @@ use crate::error::StoreError;
 
 /// Why the directory refused.
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
 pub enum DirectoryError {
     /// Another account has this e-mail address, in whatever case it is written.
     #[error("the e-mail address {email} belongs to another account")]

@@ -11,8 +11,8 @@ use crate::command::token::of_payload;
 use crate::exit;
 use crate::profile::folder::Folder;
 use crate::profile::{Given, LOCAL_KEY, Source};
-use crate::say;
 use crate::system::SystemClock;
+use crate::{cause, say};
 
 /// Characters of a UUID, such as an App Key.
 const UUID_CHARACTERS: usize = 36;
@@ -77,7 +77,11 @@ pub(super) fn address(report: &mut Report, account: &str) {
             );
         }
         Err(error) => {
-            let told = say!("doctor-address-unreadable", account = account, why = error);
+            let told = say!(
+                "doctor-address-unreadable",
+                account = account,
+                why = cause::told(&error)
+            );
             return fault(
                 report,
                 told,

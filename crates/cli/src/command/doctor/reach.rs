@@ -143,7 +143,7 @@ async fn reached(
             Some(response)
         }
         Err(error) => {
-            not_reached(report, check, host, &error.cause);
+            not_reached(report, check, host, &exit::happened(&error.cause));
             None
         }
     }

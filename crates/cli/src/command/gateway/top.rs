@@ -33,8 +33,18 @@ pub(super) struct Top {
     #[arg(long, value_name = "COUNT")]
     count: Option<u64>,
     /// Milliseconds between two looks
-    #[arg(long, value_name = "MS", default_value_t = 1_000, value_parser = clap::value_parser!(u64).range(100..=60_000))]
+    #[arg(long, value_name = "MS", default_value_t = 1_000, value_parser = every)]
     every: u64,
+}
+
+/// The bounds of the time between two looks, in milliseconds.
+const EVERY: std::ops::RangeInclusive<u64> = 100..=60_000;
+
+fn every(text: &str) -> Result<u64, String> {
+    text.parse()
+        .ok()
+        .filter(|milliseconds| EVERY.contains(milliseconds))
+        .ok_or_else(|| say!("top-every", least = EVERY.start(), most = EVERY.end()))
 }
 
 impl Top {

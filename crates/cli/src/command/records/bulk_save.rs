@@ -150,11 +150,14 @@ fn told(names: Names<'_>, results: &[SaveResult<Object>], form: Form) -> Result<
                 Value::Bool(false),
                 Value::Null,
                 Value::Null,
-                Value::from(error.to_string()),
+                Value::from(Failure::from(error.clone()).line()),
             ),
-            Err(SaveError::Unknown { cause, .. }) => {
-                (Value::Null, Value::Null, Value::Null, Value::from(cause.as_str()))
-            }
+            Err(SaveError::Unknown { cause, .. }) => (
+                Value::Null,
+                Value::Null,
+                Value::Null,
+                Value::from(exit::happened(cause)),
+            ),
         };
         let members = [
             ("row", Value::Integer(number)),

@@ -53,7 +53,10 @@ pub(super) fn pick(matches: &ArgMatches) -> Pick {
 pub(super) async fn run(names: Names<'static>, matches: &ArgMatches) -> Result<(), Failure> {
     let records = records_of(&client(matches, Priority::Interactive)?, names.resource);
     let record = records.detail(pick(matches)).await.map_err(|error| match error {
-        Error::Refused(said) => Failure::told(exit::NOT_FOUND, say!("client-refused", said = said)),
+        Error::Refused(failure) => {
+            let said = exit::said(&failure);
+            Failure::told(exit::NOT_FOUND, say!("client-refused", said = said))
+        }
         other => other.into(),
     })?;
     show(names, record, form(matches))

@@ -1,5 +1,7 @@
 //! `neraca <resource> list`: rows as they come, in memory that doesn't grow with them.
 
+use std::str::FromStr;
+
 use std::io;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -13,7 +15,7 @@ use crate::output::{self, Form, Rows, table};
 use crate::records::column::Column;
 use crate::records::names::Names;
 use crate::records::query::narrowed;
-use crate::say;
+use crate::{remark, say};
 
 /// Rows that are shown where nobody says how many.
 const ROWS: u64 = 50;
@@ -27,7 +29,7 @@ pub(super) fn command(resource: &Resource) -> Command {
             Arg::new("limit")
                 .long("limit")
                 .value_name("N")
-                .value_parser(from_one)
+                .value_parser(from_one::<u64>)
                 .conflicts_with("all")
                 .help(say!("records-help-limit", rows = ROWS)),
         )
@@ -40,10 +42,11 @@ pub(super) fn command(resource: &Resource) -> Command {
         .arg(output_argument("table"))
 }
 
-fn from_one(text: &str) -> Result<u64, String> {
-    text.parse()
-        .ok()
-        .filter(|number| *number > 0)
+/// A whole number from 1.
+pub(super) fn from_one<N: FromStr + PartialOrd + From<u8>>(text: &str) -> Result<N, String> {
+    let number = text.parse().ok();
+    number
+        .filter(|number| *number >= N::from(1))
         .ok_or_else(|| say!("number-from-one"))
 }
 
@@ -97,7 +100,7 @@ pub(super) async fn run(names: Names<'static>, matches: &ArgMatches) -> Result<(
         Priority::Interactive
     };
     let records = records_of(&client(matches, priority)?, names.resource);
-    let mut stream = std::pin::pin!(records.stream(query));
+    let mut stream = std::pin::pin!(records.stream_with(query, remark::warn));
     let out = io::BufWriter::new(io::stdout());
     let mut rows = Rows::begin(out, form, columns, table::terminal_width())?;
     let mut count = 0;

@@ -21,7 +21,7 @@ use crate::output::Form;
 use crate::profile::{Access, ProfileArguments};
 use crate::records::names::Names;
 use crate::records::{self, query::QueryFault};
-use crate::{runtime, say, words};
+use crate::{runtime, say, usage, words};
 
 pub(crate) use resources::Resources;
 
@@ -153,7 +153,7 @@ fn carry_out(group: Group<'_>, action: &str, matches: &ArgMatches) -> Result<(),
 /// A client as the command line says.
 fn client(matches: &ArgMatches, priority: Priority) -> Result<Client, Failure> {
     let arguments = ProfileArguments::from_arg_matches(matches)
-        .map_err(|error| Failure::told(exit::USAGE, error.to_string()))?;
+        .map_err(|error| Failure::told(exit::USAGE, usage::line(&error)))?;
     connected(&arguments, priority)
 }
 

@@ -18,7 +18,7 @@ use crate::records::fault::Fault;
 use crate::records::names::Names;
 use crate::records::object::{Made, Making};
 use crate::records::values::Reading;
-use crate::{facts, say};
+use crate::{cause, facts, remark, say};
 
 /// The largest input, in bytes.
 pub(super) const INPUT_BYTES_MAX: u64 = 64 << 20;
@@ -118,7 +118,7 @@ pub(super) fn bytes(path: &str) -> Result<Vec<u8>, Failure> {
 
 pub(super) fn parsed(bytes: &[u8]) -> Result<Value, Failure> {
     json::parse_up_to(bytes, usize::MAX)
-        .map_err(|error| Failure::told(exit::USAGE, say!("input-no-json", reason = error)))
+        .map_err(|error| Failure::told(exit::USAGE, say!("input-no-json", reason = cause::told(&error))))
 }
 
 pub(super) fn making<'c>(names: Names<'c>, matches: &ArgMatches) -> Making<'c> {
@@ -140,7 +140,7 @@ pub(super) async fn run(names: Names<'static>, matches: &ArgMatches) -> Result<(
     let records = records_of(&client(matches, Priority::Interactive)?, names.resource);
     let saved = saved(&records, matches.get_one::<String>("mark"), object).await?;
     if let Some(warning) = &saved.warning {
-        output::tell(warning);
+        remark::warn(warning);
     }
     if saved.was_found {
         output::tell(&say!("save-was-found"));

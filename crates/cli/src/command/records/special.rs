@@ -1,12 +1,13 @@
 //! Special actions, such as `neraca item get-stock --no 100001`. An option for each parameter that the catalogue knows,
 //! `-f` and `--input` for what it doesn't, and for lists.
 
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 use http::HeaderName;
 use neraca_client::{Call, Object, Priority, Value};
 use neraca_wire::catalogue::{Kind, Method, Parameter, Special};
 use neraca_wire::header;
 
+use super::list::from_one;
 use super::save::{body, bytes, faultless, parsed};
 use super::{client, form, output_argument, texts};
 use crate::exit::{self, Failure};
@@ -16,7 +17,7 @@ use crate::records::fault::{Fault, What};
 use crate::records::object::shown;
 use crate::records::place::Place;
 use crate::records::values::{Cell, Reading, of_kind};
-use crate::{facts, say};
+use crate::{facts, remark, say};
 
 /// Columns of a table of an answer.
 const COLUMNS: usize = 8;
@@ -43,7 +44,7 @@ pub(super) fn command(word: &str, special: &Special) -> Command {
         let page = Arg::new("page")
             .long("page")
             .value_name("N")
-            .value_parser(value_parser!(u32).range(1..));
+            .value_parser(from_one::<u32>);
         command = command.arg(page.help(say!("special-help-page")));
     }
     let [field, input, _] = body();
@@ -113,7 +114,7 @@ pub(super) async fn run(special: &'static Special, matches: &ArgMatches) -> Resu
     };
     let envelope = client(matches, Priority::Interactive)?.ask(call).await?;
     if let Some(warning) = &envelope.warning {
-        output::tell(warning);
+        remark::warn(warning);
     }
     let answer = envelope.record.unwrap_or(envelope.data);
     match form(matches) {

@@ -1,6 +1,6 @@
 # One's own server.
 admin-token-missing = the admin token is missing: give --admin-token or NERACA_ADMIN_TOKEN; the server prints it when it starts
-admin-no-answer = no answer from { $server }: is the server running there?
+admin-no-answer = no answer from { $server }; is the server running there? { $cause }
 logs-incomplete = more calls came than the server remembers: some are missing here
 logs-nobody = (nobody)
 serve-ready = Neraca { $version } is ready.
@@ -33,3 +33,5 @@ gateway-stop = Ctrl-C stops the gateway; what runs or waits is finished first.
 gateway-key = Local key of { $name }, shown this once; the program sends it as Authorization: Bearer
 gateway-key-line = For the configuration, below [keys]:
 gateway-config-exposed = others can read the secrets in { $path }: chmod 600 it
+trust-hosts-line = Line for /etc/hosts:
+trust-lines = To trust the development CA:

@@ -21,3 +21,4 @@ top-waited = WAITED
 top-longest = LONGEST
 top-calls = CALLS
 top-failed = FAILED
+top-every = from { $least } to { $most } milliseconds

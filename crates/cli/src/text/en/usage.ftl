@@ -11,3 +11,5 @@ usage-wrong-value = { $option } can't be { $value }: { $reason }
 usage-suggestion = did you mean { $suggestion }?
 help-first-look = A first look: neraca serve --demo
 help-exit-codes = Exit codes:
+usage-not-utf8 = an argument is not UTF-8
+usage-other = the command line can't be read: { $reason }

@@ -1,6 +1,6 @@
 # Server sendiri.
 admin-token-missing = token admin belum ada: beri --admin-token atau NERACA_ADMIN_TOKEN; server menampilkannya saat mulai
-admin-no-answer = tidak ada jawaban dari { $server }: apakah servernya berjalan di sana?
+admin-no-answer = tidak ada jawaban dari { $server }; apakah servernya berjalan di sana? { $cause }
 logs-incomplete = pemanggilan lebih banyak daripada yang diingat server: beberapa tidak ada di sini
 logs-nobody = (tanpa nama)
 serve-ready = Neraca { $version } siap.
@@ -33,3 +33,5 @@ gateway-stop = Ctrl-C menghentikan gateway; yang berjalan atau menunggu diselesa
 gateway-key = Kunci lokal { $name }, hanya ditampilkan sekali ini; program mengirimnya sebagai Authorization: Bearer
 gateway-key-line = Untuk konfigurasi, di bawah [keys]:
 gateway-config-exposed = orang lain bisa membaca rahasia dalam { $path }: beri chmod 600
+trust-hosts-line = Baris untuk /etc/hosts:
+trust-lines = Agar CA pengembangan dipercaya:

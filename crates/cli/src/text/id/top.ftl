@@ -21,3 +21,4 @@ top-waited = TUNGGU
 top-longest = TERLAMA
 top-calls = JUMLAH
 top-failed = GAGAL
+top-every = dari { $least } sampai { $most } milidetik

@@ -11,3 +11,5 @@ usage-wrong-value = { $option } tidak bisa { $value }: { $reason }
 usage-suggestion = maksud Anda { $suggestion }?
 help-first-look = Untuk mencoba: neraca serve --demo
 help-exit-codes = Kode keluar:
+usage-not-utf8 = ada argumen yang bukan UTF-8
+usage-other = perintahnya tidak bisa dibaca: { $reason }

@@ -164,3 +164,32 @@ fn special_actions_are_commands() {
         "{report}"
     );
 }
+
+#[test]
+fn what_the_server_warns_of_is_told_beside_the_rows() {
+    let server = Server::start();
+    let list = [
+        "customer",
+        "list",
+        "--fields",
+        "name,nmae",
+        "--allow-unknown",
+        "--output",
+        "jsonl",
+    ];
+    for (language, warning) in [
+        (
+            "en",
+            "neraca: warning: fields nmae is unknown: did you mean name?",
+        ),
+        (
+            "id",
+            "neraca: peringatan: fields nmae tidak dikenal: maksud Anda name?",
+        ),
+    ] {
+        let said = run(&server, &[&list[..], &["--lang", language]].concat());
+        let told = said.err.lines().filter(|line| *line == warning).count();
+        assert_eq!(told, 1, "once, however many pages: {}", said.err);
+        assert!(said.done().contains("\"name\":\"Toko Maju Jaya\""));
+    }
+}

@@ -138,7 +138,7 @@ fn move_row(visit: &Visit<'_>, moving: &Moving) -> MoveRow {
             MoveStep::Failed => visit.say("hosts-step-failed"),
         },
         percent: (step == MoveStep::Copying && all > 0).then(|| copied.saturating_mul(100) / all),
-        trouble: moving.trouble().map(str::to_owned),
+        trouble: moving.trouble().map(|it| it.text(visit.basics.language)),
     }
 }
 
