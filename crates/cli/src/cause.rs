@@ -13,9 +13,11 @@ mod store;
 use std::error::Error;
 use std::num::ParseIntError;
 
-use neraca_wire::json::{DEPTH_MAX, JsonError};
+use neraca_wire::form::FormError;
+use neraca_wire::json::JsonError;
+use neraca_wire::unreadable::Unreadable;
 
-use crate::say;
+use crate::{say, words};
 
 /// Words for the error if it is one of these kinds, else nothing.
 macro_rules! known {
@@ -46,7 +48,8 @@ fn known(error: &(dyn Error + 'static)) -> Option<String> {
         neraca_client::ConfigError => reach::config,
         neraca_client::transport::HttpTransportError => reach::transport,
         neraca_wire::catalogue::CatalogueError => fault,
-        neraca_wire::json::JsonError => json,
+        JsonError => json,
+        FormError => form,
         neraca_wire::host::HostError => reach::host,
         neraca_wire::sign::SecretError => reach::secret,
         std::net::AddrParseError => address,
@@ -61,22 +64,11 @@ fn fault(error: &neraca_wire::catalogue::CatalogueError) -> String {
 }
 
 fn json(error: &JsonError) -> String {
-    match error {
-        JsonError::Empty => say!("json-empty"),
-        JsonError::NotUtf8 { at } => say!("json-not-utf8", line = at.line, column = at.column),
-        JsonError::TooDeep { at } => say!(
-            "json-too-deep",
-            most = DEPTH_MAX,
-            line = at.line,
-            column = at.column
-        ),
-        JsonError::TooManyNodes { most, at } => {
-            say!("json-too-many", most = most, line = at.line, column = at.column)
-        }
-        JsonError::Syntax { at, reason } => {
-            say!("json-syntax", line = at.line, column = at.column, reason = reason)
-        }
-    }
+    Unreadable::from(error.clone()).text(words::tongue().of_server())
+}
+
+fn form(error: &FormError) -> String {
+    Unreadable::from(error.clone()).text(words::tongue().of_server())
 }
 
 fn address(_: &std::net::AddrParseError) -> String {

@@ -13,6 +13,7 @@ use neraca_listen::lifecycle::SlowBody;
 use neraca_wire::catalogue::{Action, Catalogue, Endpoint};
 use neraca_wire::header;
 use neraca_wire::message::Message;
+use neraca_wire::unreadable::Unreadable;
 
 use crate::config::PATIENCE_SECONDS_MAX;
 
@@ -84,7 +85,7 @@ pub(crate) enum CallError {
     Header(&'static str, String),
     TooLarge,
     TooSlow(Duration),
-    Unreadable(String),
+    Unreadable(Unreadable),
 }
 
 impl CallError {
@@ -114,7 +115,9 @@ pub(crate) async fn body(body: Body) -> Result<Bytes, CallError> {
         Err(error) if error.is::<LengthLimitError>() => Err(CallError::TooLarge),
         Err(error) => Err(match SlowBody::among_causes_of(&*error) {
             Some(slow) => CallError::TooSlow(slow.limit),
-            None => CallError::Unreadable(error.to_string()),
+            None => CallError::Unreadable(Unreadable::BrokenOff {
+                cause: error.to_string(),
+            }),
         }),
     }
 }

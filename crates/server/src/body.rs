@@ -8,6 +8,7 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 use neraca_wire::form::{self, Empty};
 use neraca_wire::json;
 use neraca_wire::message::Message;
+use neraca_wire::unreadable::Unreadable;
 use neraca_wire::value::Value;
 
 use crate::answer::{Answer, Wish};
@@ -24,7 +25,7 @@ pub(crate) enum BodyError {
     /// Not there within this time.
     TooSlow(Duration),
     /// Cut off, or not what its content type says.
-    Unreadable(String),
+    Unreadable(Unreadable),
 }
 
 impl BodyError {
@@ -70,7 +71,9 @@ pub(crate) async fn read(headers: &HeaderMap, body: Body) -> Result<Bytes, BodyE
         Err(error) if error.is::<LengthLimitError>() => Err(BodyError::TooLarge),
         Err(error) => Err(match SlowBody::among_causes_of(&*error) {
             Some(slow) => BodyError::TooSlow(slow.limit),
-            None => BodyError::Unreadable(error.to_string()),
+            None => BodyError::Unreadable(Unreadable::BrokenOff {
+                cause: error.to_string(),
+            }),
         }),
     }
 }
@@ -90,10 +93,9 @@ pub(crate) fn tree(headers: &HeaderMap, body: &[u8]) -> Result<Value, BodyError>
         return Ok(Value::Object(Default::default()));
     }
     if is_form && !looks_like_json(body) {
-        return form::parse(body, Empty::NotSupplied)
-            .map_err(|error| BodyError::Unreadable(error.to_string()));
+        return form::parse(body, Empty::NotSupplied).map_err(|error| BodyError::Unreadable(error.into()));
     }
-    json::parse(body).map_err(|error| BodyError::Unreadable(error.to_string()))
+    json::parse(body).map_err(|error| BodyError::Unreadable(error.into()))
 }
 
 /// curl and others send JSON under the content type of a form when told nothing else.

@@ -240,7 +240,7 @@ impl Acting<'_> {
 
     async fn list(&self, resource: ResourceId, body: &Value) -> Result<Answer, Stop> {
         let unreadable = |error: form::FormError| {
-            Stop::Answer(body::BodyError::Unreadable(error.to_string()).answer(self.wish))
+            Stop::Answer(body::BodyError::Unreadable(error.into()).answer(self.wish))
         };
         let mut pairs = form::pairs(self.query()).map_err(unreadable)?;
         flatten(body, "", &mut pairs);
@@ -288,7 +288,7 @@ impl Acting<'_> {
     /// The record that the query or the body names.
     fn named(&self, resource: ResourceId, body: Value) -> Result<Named, Stop> {
         let unreadable = |error: form::FormError| {
-            Stop::Answer(body::BodyError::Unreadable(error.to_string()).answer(self.wish))
+            Stop::Answer(body::BodyError::Unreadable(error.into()).answer(self.wish))
         };
         let mut parameters = form::parse(self.query(), Empty::NotSupplied).map_err(unreadable)?;
         if let (Value::Object(all), Value::Object(members)) = (&mut parameters, body) {

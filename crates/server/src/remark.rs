@@ -21,7 +21,7 @@ impl Remark {
     pub(crate) fn text(&self, language: Language) -> String {
         let hint = self.hint.iter().map(|hint| hint.text(language));
         let warnings = (!self.warnings.is_empty()).then(|| joined(&self.warnings, language));
-        hint.chain(warnings).collect::<Vec<_>>().join("; ")
+        hint.chain(warnings).collect::<Vec<_>>().join(between(language))
     }
 
     /// The text of the log: English, in visible characters.
@@ -66,7 +66,15 @@ fn bytes_of(warning: &Warning) -> usize {
 /// Warnings in one line.
 pub(crate) fn joined(warnings: &[Warning], language: Language) -> String {
     let texts = warnings.iter().map(|warning| warning.text(language));
-    texts.collect::<Vec<_>>().join("; ")
+    texts.collect::<Vec<_>>().join(between(language))
+}
+
+/// What stands between two sentences of one line.
+const fn between(language: Language) -> &'static str {
+    match language {
+        Language::Indonesian | Language::English => "; ",
+        Language::Chinese => "；",
+    }
 }
 
 /// A text in visible ASCII, as headers can carry it: anything else is escaped.

@@ -21,5 +21,6 @@ pub mod settings;
 pub mod sign;
 pub mod timestamp;
 pub mod token;
+pub mod unreadable;
 pub mod value;
 mod words;

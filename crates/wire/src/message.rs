@@ -3,6 +3,7 @@
 //! A message is a variant with what it needs to know; its words are in `text/{id,en,zh}.ftl` under the same key. Texts
 //! that the real service shows are kept to the letter there, oddities included, because clients match on them.
 
+use crate::unreadable::Unreadable;
 use crate::words::{Words, texts};
 
 static WORDS: Words = Words::new([
@@ -105,7 +106,7 @@ texts! {
         /// The action can't be called with this method.
         MethodNotAllowed { method, allowed } = "method-not-allowed";
         /// The body can't be read.
-        BodyUnreadable { reason } = "body-unreadable";
+        BodyUnreadable { reason: Unreadable } = "body-unreadable";
         /// The body is too large.
         BodyTooLarge { max } = "body-too-large";
         /// The body didn't arrive in time.

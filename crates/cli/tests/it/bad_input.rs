@@ -11,75 +11,55 @@ pub(crate) const SAVE: &str = "/accurate/api/sales-invoice/save.do";
 
 /// Bodies that are not what their content type says, and the reason that is told.
 const UNREADABLE: [(&str, &[u8], &str); 18] = [
-    (
-        JSON,
-        b"{\"customerNo\":",
-        "the body is not JSON at line 1, column 14: EOF",
-    ),
+    (JSON, b"{\"customerNo\":", "bukan JSON di baris 1, kolom 14: EOF"),
     (
         JSON,
         b"{'customerNo':'C.00001'}",
-        "the body is not JSON at line 1, column 2",
+        "bukan JSON di baris 1, kolom 2",
     ),
-    (JSON, b"{\"a\":1,}", "the body is not JSON at line 1, column 8"),
-    (
-        JSON,
-        b"{\"a\":1}\n{\"a\":2}",
-        "the body is not JSON at line 2, column 1",
-    ),
-    (JSON, b"{\"a\":NaN}", "the body is not JSON at line 1"),
-    (JSON, b"{\"a\":Infinity}", "the body is not JSON at line 1"),
-    (JSON, b"{\"a\":01}", "the body is not JSON at line 1"),
-    (
-        JSON,
-        b"customerNo=C.00001",
-        "the body is not JSON at line 1, column 1",
-    ),
-    (
-        JSON,
-        b"{\"description\":\"a\0b\"}",
-        "the body is not JSON at line 1",
-    ),
+    (JSON, b"{\"a\":1,}", "bukan JSON di baris 1, kolom 8"),
+    (JSON, b"{\"a\":1}\n{\"a\":2}", "bukan JSON di baris 2, kolom 1"),
+    (JSON, b"{\"a\":NaN}", "bukan JSON di baris 1"),
+    (JSON, b"{\"a\":Infinity}", "bukan JSON di baris 1"),
+    (JSON, b"{\"a\":01}", "bukan JSON di baris 1"),
+    (JSON, b"customerNo=C.00001", "bukan JSON di baris 1, kolom 1"),
+    (JSON, b"{\"description\":\"a\0b\"}", "bukan JSON di baris 1"),
     (
         JSON,
         b"{\"description\":\"\xff\"}",
-        "the body is not UTF-8 at line 1, column 17",
+        "bukan UTF-8 di baris 1, kolom 17",
     ),
     (
         JSON,
         b"{\"description\":\"\xed\xa0\x80\"}",
-        "the body is not UTF-8 at line 1, column 17",
+        "bukan UTF-8 di baris 1, kolom 17",
     ),
-    (
-        JSON,
-        b"{\"description\":\"\\ud800\"}",
-        "the body is not JSON at line 1",
-    ),
+    (JSON, b"{\"description\":\"\\ud800\"}", "bukan JSON di baris 1"),
     (
         FORM,
         b"customerNo=%zz",
-        "the percent sign at byte 11 is not followed by two hex digits",
+        "tanda persen di byte 11 tidak diikuti dua angka hex",
     ),
     (
         FORM,
         b"customerNo=C&a=%f",
-        "the percent sign at byte 15 is not followed by two hex digits",
+        "tanda persen di byte 15 tidak diikuti dua angka hex",
     ),
     (
         FORM,
         b"customerNo=%ff",
-        "the name or value that begins at byte 11 is not UTF-8",
+        "nama atau nilai yang mulai di byte 11 bukan UTF-8",
     ),
     (
         FORM,
         b"detailItem[9999999999].itemNo=1",
-        "the index in detailItem[9999999999].itemNo has more than 9 digits",
+        "indeks dalam detailItem[9999999999].itemNo lebih dari 9 angka",
     ),
-    (FORM, b"a=1&a.b=2", "the name a.b contradicts an earlier one"),
+    (FORM, b"a=1&a.b=2", "nama a.b bertentangan dengan yang sebelumnya"),
     (
         FORM,
         b"detailItem[0.itemNo=1",
-        "the name detailItem[0.itemNo is not a path",
+        "nama detailItem[0.itemNo bukan jalur",
     ),
 ];
 
@@ -165,14 +145,14 @@ async fn bodies_that_cannot_be_read() {
         (
             JSON,
             deep.as_bytes(),
-            "the body is nested deeper than 16 levels at line 1, column 17",
+            "bersarang lebih dari 16 tingkat di baris 1, kolom 17",
         ),
         (
             JSON,
             deep_object.as_bytes(),
-            "the body is nested deeper than 16 levels at line 1, column 81",
+            "bersarang lebih dari 16 tingkat di baris 1, kolom 81",
         ),
-        (JSON, many.as_bytes(), "the body holds more than 200000 values"),
+        (JSON, many.as_bytes(), "berisi lebih dari 200000 nilai"),
     ];
     for (content_type, body, reason) in UNREADABLE.into_iter().chain(large) {
         let answer = target.post(SAVE, content_type, body).await;
@@ -196,7 +176,11 @@ async fn bodies_that_cannot_be_read() {
         "null",
     ] {
         let answer = target.post(SAVE, JSON, body).await;
-        assert_refused(&answer, 200, "Isi request tidak dapat dibaca: not an object");
+        assert_refused(
+            &answer,
+            200,
+            "Isi request tidak dapat dibaca: isinya bukan objek JSON",
+        );
     }
     target.assert_intact().await;
 }

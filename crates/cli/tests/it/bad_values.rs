@@ -181,13 +181,10 @@ async fn queries_that_cannot_be_read() {
             .await
     };
     for (query, reason) in [
-        (
-            "fields=%zz",
-            "the percent sign at byte 7 is not followed by two hex digits",
-        ),
+        ("fields=%zz", "tanda persen di byte 7 tidak diikuti dua angka hex"),
         (
             "fields=id&filter.keywords.val=%c3%28",
-            "the name or value that begins at byte 30 is not UTF-8",
+            "nama atau nilai yang mulai di byte 30 bukan UTF-8",
         ),
     ] {
         let message = format!("Isi request tidak dapat dibaca: {reason}");

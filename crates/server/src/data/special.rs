@@ -48,7 +48,7 @@ impl Acting<'_> {
     /// What the client sent, checked.
     fn given(&self, special: SpecialId, body: Value) -> Result<Given, Stop> {
         let unreadable = |error: form::FormError| {
-            Stop::Answer(body::BodyError::Unreadable(error.to_string()).answer(self.wish))
+            Stop::Answer(body::BodyError::Unreadable(error.into()).answer(self.wish))
         };
         let mut pairs = form::pairs(self.query()).map_err(unreadable)?;
         flatten(&body, "", &mut pairs);

@@ -5,6 +5,7 @@ use std::fmt;
 
 use neraca_wire::catalogue::{Default, Fields, Input, Kind, Resource};
 use neraca_wire::message::Message;
+use neraca_wire::unreadable::Unreadable;
 use neraca_wire::value::{Object, Value};
 
 use super::masters::Masters;
@@ -45,7 +46,7 @@ pub(crate) fn apply(
 ) -> Result<(), EngineError> {
     let Value::Object(members) = body else {
         return Err(EngineError::refused(Message::BodyUnreadable {
-            reason: "not an object".to_owned(),
+            reason: Unreadable::NoObject,
         }));
     };
     for (name, sent) in members {

@@ -84,8 +84,3 @@ host-port = the host's port is not a number from 1 to 65535
 host-path = the host carries a path
 secret-form = a Signature Secret has { $characters } characters, all of them hex digits
 cause-log-filter = the filter of the log can't be read; write it like info or neraca_server=debug: { $cause }
-json-empty = it is empty
-json-not-utf8 = it is not UTF-8 at line { $line }, column { $column }
-json-too-deep = it is nested deeper than { $most } levels at line { $line }, column { $column }
-json-too-many = it holds more than { $most } values at line { $line }, column { $column }
-json-syntax = line { $line }, column { $column }: { $reason }

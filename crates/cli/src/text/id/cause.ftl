@@ -84,8 +84,3 @@ host-port = port host-nya bukan angka dari 1 sampai 65535
 host-path = host-nya memuat jalur
 secret-form = Signature Secret terdiri dari { $characters } karakter, semuanya angka hex
 cause-log-filter = saringan log tidak bisa dibaca; tulis seperti info atau neraca_server=debug: { $cause }
-json-empty = isinya kosong
-json-not-utf8 = bukan UTF-8 di baris { $line }, kolom { $column }
-json-too-deep = bersarang lebih dari { $most } tingkat di baris { $line }, kolom { $column }
-json-too-many = berisi lebih dari { $most } nilai di baris { $line }, kolom { $column }
-json-syntax = baris { $line }, kolom { $column }: { $reason }
