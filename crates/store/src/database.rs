@@ -17,7 +17,7 @@ use tokio::task::spawn_blocking;
 use crate::engine::{Link, Use};
 use crate::error::StoreError;
 use crate::migrate::{self, Migration};
-use crate::readers::Readers;
+use crate::readers::{Readers, Spares};
 use crate::results::{Memory, Results};
 use crate::unit::Unit;
 use crate::writer::{Place, Sharing, Writer};
@@ -29,6 +29,15 @@ const READS_AT_ONCE_MAX: usize = 16;
 #[derive(Clone)]
 pub struct Database {
     inner: Arc<Inner>,
+}
+
+/// What the open databases of a process share.
+#[derive(Clone, Default)]
+pub(crate) struct Shared {
+    /// What their lists have found.
+    results: Arc<Memory>,
+    /// Their idle connections.
+    spares: Arc<Spares>,
 }
 
 struct Inner {
@@ -46,7 +55,7 @@ impl Database {
     /// # Errors
     /// What the engine refuses, or a migration that does not fit the file.
     pub fn open_or_create(path: &Path, migrations: &[Migration]) -> Result<Self, StoreError> {
-        Self::start(path, Use::Create, migrations, &Arc::default())
+        Self::start(path, Use::Create, migrations, &Shared::default())
     }
 
     /// Opens the file at `path`, which must exist, and applies the migrations it lacks. Blocks.
@@ -54,31 +63,31 @@ impl Database {
     /// # Errors
     /// [`StoreError::FileMissing`], what the engine refuses, or a migration that does not fit the file.
     pub fn open(path: &Path, migrations: &[Migration]) -> Result<Self, StoreError> {
-        Self::start(path, Use::Write, migrations, &Arc::default())
+        Self::start(path, Use::Write, migrations, &Shared::default())
     }
 
-    /// As [`Database::open`], for one of many databases whose lists share the memory for what they find.
+    /// As [`Database::open`], for one of many databases.
     pub(crate) fn open_beside(
         path: &Path,
         migrations: &[Migration],
-        memory: &Arc<Memory>,
+        shared: &Shared,
     ) -> Result<Self, StoreError> {
-        Self::start(path, Use::Write, migrations, memory)
+        Self::start(path, Use::Write, migrations, shared)
     }
 
     fn start(
         path: &Path,
         purpose: Use,
         migrations: &[Migration],
-        memory: &Arc<Memory>,
+        shared: &Shared,
     ) -> Result<Self, StoreError> {
         let link = Link::open(path, purpose)?;
         migrate::apply(&link, migrations)?;
-        let results = Arc::new(Results::new(memory));
+        let results = Arc::new(Results::new(&shared.results));
         Ok(Self {
             inner: Arc::new(Inner {
                 path: path.to_owned(),
-                readers: Readers::new(path, Arc::clone(&results)),
+                readers: Readers::new(path, Arc::clone(&shared.spares), Arc::clone(&results)),
                 writer: Writer::new(path, link, results),
                 reads_at_once: Semaphore::new(READS_AT_ONCE_MAX),
                 alive: watch::Sender::new(()),

@@ -1,36 +1,79 @@
 //! The connections that read: a short stack of idle ones behind a lock. Taking one and putting it back costs
 //! well under a microsecond, so a short query can run on the thread that wants its answer.
+//!
+//! Opening one takes about a millisecond, and an idle one half a megabyte, most of it for the description of the tables.
+//! So each database keeps one, and those that are read by several at a time keep more, of which a process has a bounded
+//! number ([`Spares`]).
 
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use crate::engine::{Link, Use};
 use crate::error::StoreError;
 use crate::results::{Reading, Results};
 use crate::unit::Unit;
 
-/// Idle reading connections kept per database. A busier moment opens more and lets them go again.
-const IDLE_READERS_MAX: usize = 3;
+/// Idle reading connections that all databases together keep beside the first of each.
+const SPARES_MAX: usize = 32;
 
 /// The reading connections of one database.
 pub(crate) struct Readers {
     path: PathBuf,
-    idle: Mutex<Idle>,
+    idle: Arc<Mutex<Idle>>,
+    spares: Arc<Spares>,
     results: Arc<Results>,
 }
 
-#[derive(Default)]
 struct Idle {
     links: Vec<Link>,
+    /// How many may be idle.
+    kept: usize,
     closed: bool,
 }
 
+/// Who may keep more than one idle connection. Where too many would, the first of them goes back to keeping one less.
+#[derive(Default)]
+pub(crate) struct Spares {
+    given: Mutex<VecDeque<Weak<Mutex<Idle>>>>,
+}
+
+impl Spares {
+    /// Gives a database one more, and takes one from whoever has had it longest if they are too many.
+    fn give(&self, idle: &Arc<Mutex<Idle>>) {
+        let taken_from = {
+            let mut given = lock(&self.given);
+            given.push_back(Arc::downgrade(idle));
+            (given.len() > SPARES_MAX).then(|| given.pop_front()).flatten()
+        };
+        if let Some(other) = taken_from.and_then(|other| other.upgrade()) {
+            // Closing a connection takes a while: not under the lock.
+            let link = lock(&other).keep_one_less();
+            drop(link);
+        }
+    }
+}
+
+impl Idle {
+    /// Takes out the connection that there is no longer a place for.
+    fn keep_one_less(&mut self) -> Option<Link> {
+        self.kept = self.kept.saturating_sub(1).max(1);
+        (self.links.len() > self.kept).then(|| self.links.swap_remove(0))
+    }
+}
+
 impl Readers {
-    pub(crate) fn new(path: &Path, results: Arc<Results>) -> Self {
+    pub(crate) fn new(path: &Path, spares: Arc<Spares>, results: Arc<Results>) -> Self {
+        let idle = Idle {
+            links: Vec::new(),
+            kept: 1,
+            closed: false,
+        };
         Self {
-            results,
             path: path.to_owned(),
-            idle: Mutex::default(),
+            idle: Arc::new(Mutex::new(idle)),
+            spares,
+            results,
         }
     }
 
@@ -102,16 +145,96 @@ impl Readers {
 
     fn put_back(&self, link: Link) {
         let mut idle = self.idle();
-        if !idle.closed && idle.links.len() < IDLE_READERS_MAX {
-            idle.links.push(link);
-        } else {
+        if idle.closed {
             // Closing a connection takes a while: not under the lock.
             drop(idle);
             drop(link);
+            return;
+        }
+        idle.links.push(link);
+        let is_more = idle.links.len() > idle.kept;
+        if is_more {
+            idle.kept += 1;
+        }
+        drop(idle);
+        if is_more {
+            self.spares.give(&self.idle);
         }
     }
 
     fn idle(&self) -> MutexGuard<'_, Idle> {
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.idle)
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn readers(folder: &Path, number: usize, spares: &Arc<Spares>) -> Readers {
+        let path = folder.join(format!("{number}.db"));
+        drop(Link::open(&path, Use::Create).unwrap());
+        let results = Arc::new(Results::new(&Arc::default()));
+        Readers::new(&path, Arc::clone(spares), results)
+    }
+
+    /// Reads with so many connections at a time.
+    fn read_with(readers: &Readers, connections: usize) {
+        if connections > 0 {
+            let within = readers.read(|_| {
+                read_with(readers, connections - 1);
+                Ok::<_, StoreError>(())
+            });
+            within.unwrap();
+        }
+    }
+
+    fn idle(readers: &Readers) -> usize {
+        readers.idle().links.len()
+    }
+
+    #[test]
+    fn all_databases_together_keep_a_bounded_number_of_connections() {
+        let folder = tempfile::tempdir().unwrap();
+        let spares = Arc::default();
+        let databases: Vec<Readers> = (0..SPARES_MAX)
+            .map(|number| readers(folder.path(), number, &spares))
+            .collect();
+        for database in &databases {
+            read_with(database, 3);
+            assert_eq!(idle(database), 3);
+        }
+        let all: usize = databases.iter().map(idle).sum();
+        assert_eq!(all, databases.len() + SPARES_MAX);
+        assert_eq!(
+            idle(&databases[0]),
+            1,
+            "who has had a spare one longest gives it back"
+        );
+        read_with(&databases[0], 1);
+        assert_eq!(idle(&databases[0]), 1);
+        read_with(&databases[0], 2);
+        assert_eq!(idle(&databases[0]), 2, "a busier moment brings it back");
+    }
+
+    #[test]
+    fn a_closed_database_keeps_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let database = readers(folder.path(), 0, &Arc::default());
+        read_with(&database, 2);
+        let busy = database.read(|_| {
+            database.close();
+            Ok::<_, StoreError>(())
+        });
+        busy.unwrap();
+        assert_eq!(idle(&database), 0);
+        assert!(matches!(
+            database.read(|_| Ok::<_, StoreError>(())),
+            Err(StoreError::Closed)
+        ));
     }
 }

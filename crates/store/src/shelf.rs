@@ -19,10 +19,9 @@ pub use gates::WritePermit;
 
 use crate::books::identity::{self, Identity};
 use crate::books::{Books, MIGRATIONS, NewColumns, Table, ensure_tables, tally};
-use crate::database::Database;
+use crate::database::{Database, Shared};
 use crate::error::StoreError;
 use crate::folder;
-use crate::results::Memory;
 use crate::unit::Unit;
 use gates::Gates;
 use open::{Asked, Open};
@@ -59,8 +58,8 @@ struct Inner {
     fill: Box<Fill>,
     open: Open,
     gates: Gates,
-    /// What the lists of all books have found.
-    results: Arc<Memory>,
+    /// What all books share in memory.
+    shared: Shared,
 }
 
 impl Shelf {
@@ -76,7 +75,7 @@ impl Shelf {
                 fill,
                 open,
                 gates,
-                results: Arc::default(),
+                shared: Shared::default(),
             }),
         }
     }
@@ -167,7 +166,7 @@ impl std::fmt::Debug for Shelf {
 
 impl Inner {
     fn open_file(&self, path: &Path, wanted: Identity) -> Result<Books, StoreError> {
-        let database = Database::open_beside(path, MIGRATIONS, &self.results)?;
+        let database = Database::open_beside(path, MIGRATIONS, &self.shared)?;
         let found = database.read_here(identity::read)?;
         if found != Some(wanted) {
             let found = found.unwrap_or(Identity {

@@ -24,57 +24,40 @@ pub(super) fn find(
     condition: &Condition,
     sort: &[Sort],
 ) -> Result<Option<Arc<Found>>, StoreError> {
-    let results = reading.results();
+    let memory = reading.results().memory();
     let key = key(reading, table, condition, sort)?;
-    let kept = results.memory().get(&key);
+    let kept = memory.get(&key);
     if let Some(commits) = reading.assumed() {
         return match kept {
             Some((found, Some(at))) if at == commits => Ok(Some(found)),
             _ => Err(reading.miss()),
         };
     }
-    let revision = tally::of(unit, table.name())?.revision;
-    let other_tables = condition.tables();
-    let others = other_tables
-        .iter()
-        .map(|other| tally::of(unit, other).map(|tally| tally.revision))
-        .collect::<Result<Vec<i64>, _>>()?;
-    let kept = kept
-        .map(|(found, _)| found)
-        .filter(|found| found.others == others);
-    let found = match kept {
-        Some(found) if found.revision == revision => found,
-        outdated => {
-            let changed = |found: Arc<Found>| {
-                // A condition on other tables may read them through, for each record that is looked at again.
-                if !found.others.is_empty() {
-                    return None;
-                }
-                let changed = results.changed(table.name(), found.revision, revision)?;
-                Some((found, changed))
-            };
-            let ids = match outdated.and_then(changed) {
-                Some((found, changed)) => {
-                    let update = Update {
-                        unit,
-                        table,
-                        condition,
-                        sort,
-                    };
-                    update.carry_over(&found.ids, &changed)?
-                }
-                None => search(unit, &key)?,
-            };
-            let Some(ids) = ids else { return Ok(None) };
-            Arc::new(Found {
-                ids,
-                revision,
-                others,
-            })
-        }
+    let list = List {
+        unit,
+        table,
+        condition,
+        sort,
     };
-    results.memory().keep(key, &found, reading.proven());
-    Ok(Some(found))
+    let revisions = list.revisions()?;
+    let known = |kept: Option<(Arc<Found>, _)>| match kept {
+        Some((found, _)) => list.at(&revisions, reading, found),
+        None => Ok(None),
+    };
+    if let Some(found) = known(kept)? {
+        memory.keep(key, &found, reading.proven());
+        return Ok(Some(found));
+    }
+    memory.in_turn(&key, || {
+        let found = match known(memory.get(&key))? {
+            Some(found) => Some(found),
+            None => search(unit, &key)?.map(|ids| revisions.of(ids)),
+        };
+        if let Some(found) = &found {
+            memory.keep(key.clone(), found, reading.proven());
+        }
+        Ok(found)
+    })
 }
 
 fn key(
@@ -122,15 +105,66 @@ fn search(unit: &Unit<'_>, key: &Key) -> Result<Option<Vec<u32>>, StoreError> {
     }))
 }
 
-/// Brings a list up to date.
-struct Update<'u> {
-    unit: &'u Unit<'u>,
-    table: &'u Table,
-    condition: &'u Condition,
-    sort: &'u [Sort],
+/// The revisions of the state that is seen.
+struct Revisions {
+    table: i64,
+    /// Those of the other tables that the condition reads, in its order.
+    others: Vec<i64>,
 }
 
-impl Update<'_> {
+impl Revisions {
+    fn of(&self, ids: Vec<u32>) -> Arc<Found> {
+        Arc::new(Found {
+            ids,
+            revision: self.table,
+            others: self.others.clone(),
+        })
+    }
+}
+
+/// A list in the state that is seen.
+struct List<'l, 'u> {
+    unit: &'l Unit<'u>,
+    table: &'l Table,
+    condition: &'l Condition,
+    sort: &'l [Sort],
+}
+
+impl List<'_, '_> {
+    fn revisions(&self) -> Result<Revisions, StoreError> {
+        let revision = |table: &str| tally::of(self.unit, table).map(|tally| tally.revision);
+        let others = self.condition.tables();
+        Ok(Revisions {
+            table: revision(self.table.name())?,
+            others: others.into_iter().map(revision).collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// The list at these revisions, made of what was found at others; nothing where that can't be.
+    fn at(
+        &self,
+        revisions: &Revisions,
+        reading: &Reading<'_>,
+        found: Arc<Found>,
+    ) -> Result<Option<Arc<Found>>, StoreError> {
+        if found.others != revisions.others {
+            return Ok(None);
+        }
+        if found.revision == revisions.table {
+            return Ok(Some(found));
+        }
+        // A condition on other tables may read them through, for each record that is looked at again.
+        if !found.others.is_empty() {
+            return Ok(None);
+        }
+        let results = reading.results();
+        let Some(changed) = results.changed(self.table.name(), found.revision, revisions.table) else {
+            return Ok(None);
+        };
+        let ids = self.carry_over(&found.ids, &changed)?;
+        Ok(ids.map(|ids| revisions.of(ids)))
+    }
+
     /// The list as it is in the state that is seen, made of the one in another state: between the two, these records
     /// were added, changed or deleted, in whichever direction. All others stand in the same order in both.
     fn carry_over(&self, ids: &[u32], changed: &[i64]) -> Result<Option<Vec<u32>>, StoreError> {

@@ -1,6 +1,7 @@
 //! SQLite: the only file that names rusqlite. Write-ahead log, every commit on the disk before it is
 //! answered, statements prepared once per connection.
 
+use std::ops::RangeInclusive;
 use std::path::Path;
 use std::time::Duration;
 
@@ -28,8 +29,11 @@ const STATEMENTS_KEPT: usize = 48;
 /// Page cache of the connection that writes, in KiB. Small, since hundreds of books may be open in one
 /// process; what falls out is still in the operating system's cache.
 const WRITER_CACHE_KIB: i64 = 1024;
-/// Page cache of a connection that reads, in KiB.
-const READER_CACHE_KIB: i64 = 256;
+/// Page cache of a connection that reads, in KiB: at least and at most.
+const READER_CACHE_KIB: RangeInclusive<u64> = 256..=2_048;
+/// A reader's page cache, between these bounds, as a part of the file: so many KiB of the file for each of the cache. The
+/// inner pages of the file's trees, which every search passes, are about a two-hundredth of it.
+const FILE_PER_CACHE: u64 = 64;
 /// Pages of 4 KiB in the write-ahead log before a commit also copies them into the file. Rarer and longer
 /// copies cost less in all than SQLite's 1,000.
 const CHECKPOINT_PAGES: i64 = 4_000;
@@ -49,6 +53,13 @@ pub(crate) enum Use {
     Write,
     /// Reading from a file that exists.
     Read,
+}
+
+/// The page cache of a connection that reads a file of this size, in KiB.
+fn reader_cache_kib(file_bytes: u64) -> i64 {
+    let part = file_bytes / 1_024 / FILE_PER_CACHE;
+    part.clamp(*READER_CACHE_KIB.start(), *READER_CACHE_KIB.end())
+        .cast_signed()
 }
 
 /// One connection.
@@ -72,11 +83,12 @@ impl Link {
         connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
         connection.busy_timeout(BUSY_WAIT).map_err(refused)?;
         let link = Self { connection };
-        link.set_up(purpose).map_err(refused)?;
+        let file_bytes = path.metadata().map_or(0, |it| it.len());
+        link.set_up(purpose, file_bytes).map_err(refused)?;
         Ok(link)
     }
 
-    fn set_up(&self, purpose: Use) -> Result<(), rusqlite::Error> {
+    fn set_up(&self, purpose: Use, file_bytes: u64) -> Result<(), rusqlite::Error> {
         let set = |name: &str, value: &dyn ToSql| {
             self.connection
                 .pragma_update_and_check(None, name, value, |_| Ok(()))
@@ -90,7 +102,7 @@ impl Link {
         set("foreign_keys", &true)?;
         if purpose == Use::Read {
             // What a reader sorts may be long: beyond a megabyte it goes to a temporary file.
-            set("cache_size", &-READER_CACHE_KIB)?;
+            set("cache_size", &-reader_cache_kib(file_bytes))?;
             return set("query_only", &true);
         }
         set("temp_store", &"memory")?;

@@ -77,6 +77,8 @@ pub(crate) struct Found {
 pub(crate) struct Memory {
     state: Mutex<State>,
     databases: AtomicU64,
+    /// What is searched for at this moment.
+    searches: Mutex<HashMap<Key, Arc<Mutex<()>>>>,
 }
 
 #[derive(Default)]
@@ -153,6 +155,22 @@ impl Memory {
         state.slots.insert(key, slot);
     }
 
+    /// Runs a search, or waits until somebody else's for the same is over: then as a rule the result is there, and
+    /// `search` finds it. A search may read the whole table and sort it, which is not to be done by several at once.
+    pub(crate) fn in_turn<T>(&self, key: &Key, search: impl FnOnce() -> T) -> T {
+        let turn = Arc::clone(lock(&self.searches).entry(key.clone()).or_default());
+        let outcome = {
+            let _turn = lock(&turn);
+            search()
+        };
+        drop(turn);
+        let mut searches = lock(&self.searches);
+        if searches.get(key).is_some_and(|turn| Arc::strong_count(turn) == 1) {
+            searches.remove(key);
+        }
+        outcome
+    }
+
     /// Frees the results of a database.
     pub(super) fn forget(&self, database: u64) {
         let mut state = self.state();
@@ -168,8 +186,12 @@ impl Memory {
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.state)
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl State {
