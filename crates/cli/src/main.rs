@@ -10,6 +10,7 @@ mod help;
 mod import;
 mod jq;
 mod log;
+mod memory;
 mod output;
 mod profile;
 mod progress;
@@ -24,9 +25,6 @@ mod words;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
-
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// The Accurate Online API on your own machine, and a client of it: server, gateway, command line
 #[derive(Parser)]
@@ -77,22 +75,33 @@ enum Command {
     Man(command::generated::Man),
 }
 
-/// The command line as it is written down here.
+/// The whole command line.
 fn spoken() -> clap::Command {
     Arguments::command().subcommands(command::records::commands())
 }
 
-/// The same with the commands of all resources in sight, for completions and man pages.
+/// As much of it as these arguments can be about: the resources' commands cost the reading of the catalogue, in time and in
+/// memory that a server would keep for as long as it runs.
+fn spoken_to(arguments: &[String]) -> clap::Command {
+    let own = Arguments::command();
+    match words::first_word(arguments) {
+        Some(word) if own.find_subcommand(word).is_some() => own,
+        _ => own.subcommands(command::records::commands()),
+    }
+}
+
+/// The whole command line with the commands of all resources in sight, for completions and man pages.
 fn written_out() -> clap::Command {
     spoken().mut_subcommands(|command| command.hide(false))
 }
 
 fn main() -> ExitCode {
+    memory::use_small_pages();
     let arguments: Vec<String> = std::env::args_os()
         .map(|it| it.to_string_lossy().into_owned())
         .collect();
     words::choose(&arguments);
-    let mut command = help::in_language(spoken());
+    let mut command = help::in_language(spoken_to(&arguments));
     let matches = command.try_get_matches_from_mut(std::env::args_os());
     if let Ok(matches) = &matches
         && let Some(result) = command::records::run(matches)

@@ -65,6 +65,18 @@ fn named_by(arguments: &[String]) -> Option<&str> {
     None
 }
 
+/// The first argument behind the program's name that is no option and no option's value: as a rule the command.
+pub(crate) fn first_word(arguments: &[String]) -> Option<&str> {
+    let mut previous = "";
+    for argument in arguments.iter().skip(1) {
+        if previous != "--lang" && !argument.starts_with('-') {
+            return Some(argument);
+        }
+        previous = argument;
+    }
+    None
+}
+
 /// The language of a locale such as `id_ID.UTF-8`; English for one that we have no words in.
 fn of_locale(locale: &str) -> Tongue {
     let language = locale.split(['_', '.', '-', '@']).next().unwrap_or_default();

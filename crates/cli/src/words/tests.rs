@@ -161,3 +161,19 @@ fn the_flag_comes_before_the_environment_and_a_foreign_locale_is_english() {
         assert_eq!(of_locale(locale), tongue, "{locale}");
     }
 }
+
+#[test]
+fn the_first_word_is_no_option_and_no_options_value() {
+    let first = |line: &str| {
+        let arguments: Vec<String> = line.split(' ').map(str::to_owned).collect();
+        first_word(&arguments).map(str::to_owned)
+    };
+    assert_eq!(first("neraca serve --demo").as_deref(), Some("serve"));
+    assert_eq!(
+        first("neraca --lang id customer list").as_deref(),
+        Some("customer")
+    );
+    assert_eq!(first("neraca --lang=id --help item").as_deref(), Some("item"));
+    assert_eq!(first("neraca --version"), None);
+    assert_eq!(first("neraca --lang"), None);
+}

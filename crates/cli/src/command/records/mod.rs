@@ -122,12 +122,11 @@ fn filled(command: Command) -> Command {
 
 /// Carries out the command of a resource, if the command line is one.
 pub(crate) fn run(matches: &ArgMatches) -> Option<Result<(), Failure>> {
-    let catalogue = records::catalogue().ok()?;
     let (name, matches) = matches.subcommand()?;
-    let group = group(catalogue, name);
+    let (action, matches) = matches.subcommand()?;
+    let group = group(records::catalogue().ok()?, name);
     let is_group = group.resource.is_some() || group.specials().next().is_some();
-    let (action, matches) = matches.subcommand().filter(|_| is_group)?;
-    Some(carry_out(group, action, matches))
+    is_group.then(|| carry_out(group, action, matches))
 }
 
 fn carry_out(group: Group<'_>, action: &str, matches: &ArgMatches) -> Result<(), Failure> {
