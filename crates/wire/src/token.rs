@@ -85,9 +85,10 @@ impl TokenId {
     /// known of the token, never for deciding anything by itself.
     ///
     /// # Errors
-    /// Every [`TokenError`] but [`TokenError::Claims`] and [`TokenError::Seal`].
+    /// [`TokenError::Prefix`] or [`TokenError::Id`].
     pub fn read_unverified(text: &str) -> Result<TokenId, TokenError> {
-        Parts::split(text)?.read_id()
+        let body = text.strip_prefix(PREFIX).ok_or(TokenError::Prefix)?;
+        read_id(body.split_once('.').map_or(body, |(id, _)| id))
     }
 
     /// The number.
@@ -188,6 +189,38 @@ impl TokenClaims {
     }
 }
 
+/// A token whose seal was found good, to know its text again: comparing costs a fraction of computing the seal.
+pub struct VerifiedToken {
+    id: TokenId,
+    text: Box<str>,
+    /// Where the seal begins in the text, in bytes.
+    seal_at: usize,
+}
+
+impl VerifiedToken {
+    /// The token's id.
+    #[must_use]
+    pub const fn id(&self) -> TokenId {
+        self.id
+    }
+
+    /// Whether the text is this token's. The seal, which is what nobody may guess, is compared in constant time.
+    #[must_use]
+    pub fn is_named_by(&self, text: &str) -> bool {
+        let (sealed, seal) = self.text.as_bytes().split_at(self.seal_at);
+        let Some((other_sealed, other_seal)) = text.as_bytes().split_at_checked(self.seal_at) else {
+            return false;
+        };
+        sealed == other_sealed && bool::from(seal.ct_eq(other_seal))
+    }
+}
+
+impl fmt::Debug for VerifiedToken {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "VerifiedToken({})", RedactedToken(&self.text))
+    }
+}
+
 /// The server's key over tokens, made ready so that checking a token does not hash the key again.
 #[derive(Clone)]
 pub struct TokenKey(Hmac<Sha256>);
@@ -229,6 +262,19 @@ impl TokenKey {
     /// [`TokenError`]; [`TokenError::Seal`] when all is well formed but not sealed by this key.
     pub fn verify(&self, text: &str) -> Result<TokenId, TokenError> {
         self.check(&Parts::split(text)?)
+    }
+
+    /// As [`TokenKey::verify`], and keeps the text.
+    ///
+    /// # Errors
+    /// [`TokenError`], as [`TokenKey::verify`].
+    pub fn verified(&self, text: &str) -> Result<VerifiedToken, TokenError> {
+        let parts = Parts::split(text)?;
+        Ok(VerifiedToken {
+            id: self.check(&parts)?,
+            text: text.into(),
+            seal_at: text.len() - parts.seal.len(),
+        })
     }
 
     /// Checks the seal, then reads the claims as well.
@@ -314,22 +360,7 @@ impl<'a> Parts<'a> {
     }
 
     fn read_id(&self) -> Result<TokenId, TokenError> {
-        if self.id.len() > ID_CHARACTERS_MAX {
-            return Err(TokenError::Id);
-        }
-        let mut digits = [0; ID_DECODE_BYTES];
-        let length = BASE64_STANDARD
-            .decode_slice(self.id, &mut digits)
-            .map_err(|_| TokenError::Id)?;
-        let digits = digits.get(..length).unwrap_or_default();
-        // One text per number: a sign or a leading zero would be a second one.
-        if !digits.iter().all(u8::is_ascii_digit) || digits.first() == Some(&b'0') {
-            return Err(TokenError::Id);
-        }
-        let number = std::str::from_utf8(digits)
-            .ok()
-            .and_then(|digits| digits.parse().ok());
-        number.and_then(TokenId::new).ok_or(TokenError::Id)
+        read_id(self.id)
     }
 
     fn read_claims(&self) -> Result<TokenClaims, TokenError> {
@@ -358,6 +389,25 @@ impl<'a> Parts<'a> {
             .and_then(|seal| seal.try_into().ok())
             .ok_or(TokenError::Seal)
     }
+}
+
+fn read_id(id: &str) -> Result<TokenId, TokenError> {
+    if id.len() > ID_CHARACTERS_MAX {
+        return Err(TokenError::Id);
+    }
+    let mut digits = [0; ID_DECODE_BYTES];
+    let length = BASE64_STANDARD
+        .decode_slice(id, &mut digits)
+        .map_err(|_| TokenError::Id)?;
+    let digits = digits.get(..length).unwrap_or_default();
+    // One text per number: a sign or a leading zero would be a second one.
+    if !digits.iter().all(u8::is_ascii_digit) || digits.first() == Some(&b'0') {
+        return Err(TokenError::Id);
+    }
+    let number = std::str::from_utf8(digits)
+        .ok()
+        .and_then(|digits| digits.parse().ok());
+    number.and_then(TokenId::new).ok_or(TokenError::Id)
 }
 
 #[cfg(test)]

@@ -15,9 +15,8 @@ use neraca_store::directory::memberships;
 use neraca_store::seal::Keys;
 use neraca_store::{Database, StoreError};
 use neraca_wire::sign::{SignatureSecret, Signer};
-use neraca_wire::token::{TokenId, TokenKey};
+use neraca_wire::token::{TokenId, TokenKey, VerifiedToken};
 use papaya::HashMap;
-use subtle::ConstantTimeEq as _;
 use uuid::Uuid;
 
 use super::refusal::Refusal;
@@ -27,9 +26,7 @@ const FOREIGN_APPLICATIONS_MAX: i64 = 64;
 
 /// The caller behind a token.
 pub(crate) struct Caller {
-    pub(crate) token: TokenId,
-    /// The token's text, whose seal was found good.
-    text: Box<str>,
+    token: VerifiedToken,
     pub(crate) grant: Grant,
     pub(super) signers: Arc<Signers>,
     /// The directory's revision that the rest was read at.
@@ -37,9 +34,9 @@ pub(crate) struct Caller {
 }
 
 impl Caller {
-    /// Whether the text is the one whose seal was found good. In constant time, for its seal is what nobody may guess.
-    fn is_named_by(&self, text: &str) -> bool {
-        self.text.as_bytes().ct_eq(text.as_bytes()).into()
+    /// The token's id.
+    pub(crate) fn token_id(&self) -> TokenId {
+        self.token.id()
     }
 
     /// Whether the token is alive.
@@ -115,29 +112,33 @@ impl Callers {
         if let Ok(id) = TokenId::read_unverified(token)
             && let Some(caller) = self.known.pin().get(&id.get())
             && caller.revision == revision
-            && caller.is_named_by(token)
+            && caller.token.is_named_by(token)
         {
             return Ok(Arc::clone(caller));
         }
-        let id = self.token_key.verify(token).map_err(|_| Refusal::InvalidToken)?;
-        let caller = self.look_up(id, token, revision)?.ok_or(Refusal::InvalidToken)?;
-        self.known.pin().insert(id.get(), Arc::clone(&caller));
+        let token = self
+            .token_key
+            .verified(token)
+            .map_err(|_| Refusal::InvalidToken)?;
+        let caller = self.look_up(token, revision)?.ok_or(Refusal::InvalidToken)?;
+        self.known
+            .pin()
+            .insert(caller.token_id().get(), Arc::clone(&caller));
         Ok(caller)
     }
 
-    fn look_up(&self, token: TokenId, text: &str, revision: u64) -> Result<Option<Arc<Caller>>, Refusal> {
+    fn look_up(&self, token: VerifiedToken, revision: u64) -> Result<Option<Arc<Caller>>, Refusal> {
         let fault = |error: StoreError| Refusal::Fault {
             cause: error.to_string(),
         };
         let grant = self
             .directory
-            .read_here(|unit| grant::grant(unit, token.as_i64()))
+            .read_here(|unit| grant::grant(unit, token.id().as_i64()))
             .map_err(fault)?;
         let Some(grant) = grant else { return Ok(None) };
         let signers = self.signers(&grant, revision)?;
         Ok(Some(Arc::new(Caller {
             token,
-            text: text.into(),
             grant,
             signers,
             revision,

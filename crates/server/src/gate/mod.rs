@@ -86,7 +86,7 @@ impl Gate {
         };
         caller.check_alive().map_err(refused)?;
         proof::check(headers, &caller, &self.callers, settings, now).map_err(refused)?;
-        match self.limits.take(TokenKey(caller.token.get()), now).await {
+        match self.limits.take(TokenKey(caller.token_id().get()), now).await {
             Ok(lease) => Ok(Pass { caller, lease }),
             Err(_) => Err(refused(Refusal::LimitExceeded)),
         }

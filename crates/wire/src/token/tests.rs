@@ -56,14 +56,30 @@ fn what_is_issued_verifies_under_its_own_key_only() {
 #[test]
 fn every_changed_byte_is_refused() {
     let text = issued();
+    let verified = key().verified(&text).unwrap();
     for position in 0..text.len() {
         for bit in 0..7 {
             let mut bytes = text.clone().into_bytes();
             bytes[position] ^= 1 << bit;
             let changed = String::from_utf8(bytes).unwrap();
             assert!(key().verify(&changed).is_err(), "byte {position}, bit {bit}");
+            assert!(!verified.is_named_by(&changed), "byte {position}, bit {bit}");
         }
     }
+}
+
+#[test]
+fn a_verified_token_is_known_again_by_its_whole_text() {
+    let text = issued();
+    let verified = key().verified(&text).unwrap();
+    assert_eq!(verified.id(), TokenId::new(150).unwrap());
+    assert_eq!(TokenId::read_unverified(&text), Ok(verified.id()));
+    assert!(verified.is_named_by(&text));
+    for cut in 0..text.len() {
+        assert!(!verified.is_named_by(&text[..cut]));
+    }
+    assert!(!verified.is_named_by(&format!("{text}.")));
+    assert_eq!(format!("{verified:?}"), "VerifiedToken(aat.150…)");
 }
 
 #[test]
