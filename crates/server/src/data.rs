@@ -315,7 +315,7 @@ impl Acting<'_> {
         T: Send + 'static,
         F: FnOnce(&Unit<'_>) -> Result<T, EngineError> + Send + 'static,
     {
-        let mut company = Cow::Borrowed(&self.caller().grant.data_usaha);
+        let mut company = Cow::Borrowed(&*self.caller().grant.data_usaha);
         for _ in 0..LOOK_UPS_MAX {
             match books::open(self.server, &company).await {
                 Ok(books) if short => return Ok(books.snapshot_here(work)?),
@@ -353,7 +353,7 @@ impl Acting<'_> {
     fn current(&self) -> Result<DataUsaha, Stop> {
         let caller = self.caller();
         if caller.revision == self.server.directory.revision() {
-            return Ok(caller.grant.data_usaha.clone());
+            return Ok(DataUsaha::clone(&caller.grant.data_usaha));
         }
         let id = caller.grant.data_usaha.id;
         let gone = || EngineError::Fault(format!("Data Usaha {id} is gone"));

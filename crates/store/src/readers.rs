@@ -6,16 +6,19 @@
 //! number ([`Spares`]).
 
 use std::collections::VecDeque;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::thread::available_parallelism;
 
 use crate::engine::{Link, Use};
 use crate::error::StoreError;
 use crate::results::{Reading, Results};
 use crate::unit::Unit;
 
-/// Idle reading connections that all databases together keep beside the first of each.
-const SPARES_MAX: usize = 32;
+/// Idle reading connections that all databases together keep beside the first of each, for each processor: so few are read
+/// from at the same time.
+const SPARES_PER_PROCESSOR: usize = 4;
 
 /// The reading connections of one database.
 pub(crate) struct Readers {
@@ -33,9 +36,19 @@ struct Idle {
 }
 
 /// Who may keep more than one idle connection. Where too many would, the first of them goes back to keeping one less.
-#[derive(Default)]
 pub(crate) struct Spares {
+    most: usize,
     given: Mutex<VecDeque<Weak<Mutex<Idle>>>>,
+}
+
+impl Default for Spares {
+    fn default() -> Self {
+        let processors = available_parallelism().map_or(1, NonZero::get);
+        Self {
+            most: processors * SPARES_PER_PROCESSOR,
+            given: Mutex::default(),
+        }
+    }
 }
 
 impl Spares {
@@ -44,7 +57,7 @@ impl Spares {
         let taken_from = {
             let mut given = lock(&self.given);
             given.push_back(Arc::downgrade(idle));
-            (given.len() > SPARES_MAX).then(|| given.pop_front()).flatten()
+            (given.len() > self.most).then(|| given.pop_front()).flatten()
         };
         if let Some(other) = taken_from.and_then(|other| other.upgrade()) {
             // Closing a connection takes a while: not under the lock.
@@ -200,8 +213,8 @@ mod tests {
     #[test]
     fn all_databases_together_keep_a_bounded_number_of_connections() {
         let folder = tempfile::tempdir().unwrap();
-        let spares = Arc::default();
-        let databases: Vec<Readers> = (0..SPARES_MAX)
+        let spares = Arc::<Spares>::default();
+        let databases: Vec<Readers> = (0..spares.most)
             .map(|number| readers(folder.path(), number, &spares))
             .collect();
         for database in &databases {
@@ -209,7 +222,7 @@ mod tests {
             assert_eq!(idle(database), 3);
         }
         let all: usize = databases.iter().map(idle).sum();
-        assert_eq!(all, databases.len() + SPARES_MAX);
+        assert_eq!(all, databases.len() + spares.most);
         assert_eq!(
             idle(&databases[0]),
             1,

@@ -9,8 +9,11 @@ use std::sync::Arc;
 
 use axum::http::{HeaderMap, header};
 use jiff::Timestamp;
+use neraca_store::directory::access_groups::AccessGroup;
+use neraca_store::directory::accounts::Account;
 use neraca_store::directory::applications::{self, SealedSecret};
-use neraca_store::directory::grant::{self, Grant, Liveness};
+use neraca_store::directory::data_usaha::DataUsaha;
+use neraca_store::directory::grant::{self, Grant, GrantApplication, Liveness};
 use neraca_store::directory::memberships;
 use neraca_store::seal::Keys;
 use neraca_store::{Database, StoreError};
@@ -49,7 +52,7 @@ impl Caller {
 
     /// Whether the account may do what asks for `scope`.
     pub(crate) fn may(&self, scope: &str) -> bool {
-        let group = self.grant.access_group.as_ref();
+        let group = self.grant.access_group.as_deref();
         self.grant
             .role
             .is_some_and(|role| memberships::may(role, group, scope))
@@ -81,6 +84,20 @@ impl Signers {
     }
 }
 
+/// One copy of each thing that tokens have in common, by its id: ten thousand tokens of ten accounts keep ten of these.
+struct Shared<T>(HashMap<i64, Arc<T>>);
+
+impl<T: PartialEq> Shared<T> {
+    /// The kept copy if it is the same as this one; else this one, which is kept from now on.
+    fn one_copy(&self, id: i64, newest: &mut Arc<T>) {
+        let copies = self.0.pin();
+        match copies.get(&id) {
+            Some(kept) if kept == newest => *newest = Arc::clone(kept),
+            _ => drop(copies.insert(id, Arc::clone(newest))),
+        }
+    }
+}
+
 /// The callers known so far.
 pub(super) struct Callers {
     directory: Database,
@@ -88,6 +105,10 @@ pub(super) struct Callers {
     token_key: TokenKey,
     known: HashMap<u64, Arc<Caller>>,
     signers: HashMap<i64, (u64, Arc<Signers>)>,
+    accounts: Shared<Account>,
+    applications: Shared<GrantApplication>,
+    data_usaha: Shared<DataUsaha>,
+    access_groups: Shared<AccessGroup>,
 }
 
 impl Callers {
@@ -99,6 +120,10 @@ impl Callers {
             token_key,
             known: HashMap::new(),
             signers: HashMap::new(),
+            accounts: Shared(HashMap::new()),
+            applications: Shared(HashMap::new()),
+            data_usaha: Shared(HashMap::new()),
+            access_groups: Shared(HashMap::new()),
         }
     }
 
@@ -135,7 +160,8 @@ impl Callers {
             .directory
             .read_here(|unit| grant::grant(unit, token.id().as_i64()))
             .map_err(fault)?;
-        let Some(grant) = grant else { return Ok(None) };
+        let Some(mut grant) = grant else { return Ok(None) };
+        self.share(&mut grant);
         let signers = self.signers(&grant, revision)?;
         Ok(Some(Arc::new(Caller {
             token,
@@ -143,6 +169,17 @@ impl Callers {
             signers,
             revision,
         })))
+    }
+
+    fn share(&self, grant: &mut Grant) {
+        self.accounts.one_copy(grant.account.id, &mut grant.account);
+        self.applications
+            .one_copy(grant.application.id, &mut grant.application);
+        self.data_usaha
+            .one_copy(grant.data_usaha.id, &mut grant.data_usaha);
+        if let Some(group) = &mut grant.access_group {
+            self.access_groups.one_copy(group.id, group);
+        }
     }
 
     /// Unseals an application's secrets once per revision of the directory, however many tokens it has.

@@ -1,5 +1,7 @@
 //! The grant: all that the gate must know about a token, in one look-up.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -11,21 +13,21 @@ use super::memberships::Role;
 use crate::error::StoreError;
 use crate::unit::{Row, Unit};
 
-/// What a token stands for at this moment.
+/// What a token stands for at this moment. Whatever other tokens have as well is shared, for whoever keeps many grants.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grant {
     /// The token.
     pub token: GrantToken,
     /// Whose rights a call has.
-    pub account: Account,
+    pub account: Arc<Account>,
     /// Who signs it.
-    pub application: GrantApplication,
+    pub application: Arc<GrantApplication>,
     /// Whose books it is for.
-    pub data_usaha: DataUsaha,
+    pub data_usaha: Arc<DataUsaha>,
     /// What the account is there; nothing when it is no member any more.
     pub role: Option<Role>,
     /// What limits the account there, if anything.
-    pub access_group: Option<AccessGroup>,
+    pub access_group: Option<Arc<AccessGroup>>,
     /// Whether the application is installed there.
     pub installed: bool,
 }
@@ -138,18 +140,20 @@ fn read(row: &Row<'_>) -> Result<Grant, StoreError> {
             created_at: row.get(2)?,
             revoked_at: row.get(3)?,
         },
-        account: accounts::read(row, 4)?,
-        application: GrantApplication {
+        account: Arc::new(accounts::read(row, 4)?),
+        application: Arc::new(GrantApplication {
             id: row.get(11)?,
             name: row.get(12)?,
             app_key: row.get(13)?,
             sealed_secret: SealedSecret::read(row, 14)?,
             previous_secret: PreviousSecret::read(row, 30)?,
             api_token_enabled: row.get(15)?,
-        },
-        data_usaha: data_usaha::read(row, 16)?,
+        }),
+        data_usaha: Arc::new(data_usaha::read(row, 16)?),
         role: is_member.then(|| Role::read(row, 25)).transpose()?,
         installed: row.get::<Option<i64>>(26)?.is_some(),
-        access_group: is_limited.then(|| access_groups::read(row, 27)).transpose()?,
+        access_group: is_limited
+            .then(|| access_groups::read(row, 27).map(Arc::new))
+            .transpose()?,
     })
 }

@@ -268,4 +268,25 @@ mod tests {
         memory.forget(1);
         assert!(memory.get(&key(0, 0)).is_some());
     }
+
+    #[test]
+    fn the_same_is_searched_for_by_one_at_a_time() {
+        let memory = Memory::default();
+        let searched = AtomicU64::new(0);
+        let ask = || {
+            memory.in_turn(&key(0, 0), || {
+                if memory.get(&key(0, 0)).is_none() {
+                    searched.fetch_add(1, Ordering::Relaxed);
+                    memory.keep(key(0, 0), &found(1, 1), None);
+                }
+            });
+        };
+        std::thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(ask);
+            }
+        });
+        assert_eq!(searched.into_inner(), 1);
+        assert!(lock(&memory.searches).is_empty(), "nobody waits any more");
+    }
 }

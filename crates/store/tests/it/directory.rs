@@ -140,8 +140,8 @@ fn a_replaced_secret_signs_beside_the_new_one_until_its_end() {
         let token = company.token(unit, company.owner, 1)?;
         let granted = grant::grant(unit, token.id)?.unwrap().application;
         assert_eq!(
-            (granted.sealed_secret, granted.previous_secret),
-            (sealed.clone(), Some(previous))
+            (&granted.sealed_secret, &granted.previous_secret),
+            (&sealed, &Some(previous))
         );
 
         applications::end_previous_secret(unit, company.application, later(5))?;

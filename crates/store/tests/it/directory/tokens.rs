@@ -33,14 +33,14 @@ fn an_access_group_limits_operators_alone() {
         member(unit, data_usaha, operator, Role::Operator, Some("Sales"))?;
 
         let token = company.token(unit, operator, 1)?.id;
-        assert_eq!(grant(unit, token)?.unwrap().access_group, Some(group.clone()));
+        assert_eq!(grant(unit, token)?.unwrap().access_group.as_deref(), Some(&group));
         // The rights of a call are those of this moment.
         let wider = access_groups::set(unit, data_usaha, "Sales", &["unit_view"], now())?;
         assert_eq!(
             (wider.id, wider.scopes.as_slice()),
             (group.id, ["unit_view".to_owned()].as_slice())
         );
-        assert_eq!(grant(unit, token)?.unwrap().access_group, Some(wider));
+        assert_eq!(grant(unit, token)?.unwrap().access_group.as_deref(), Some(&wider));
 
         let used = access_groups::remove(unit, data_usaha, "Sales");
         refused!(used, DirectoryError::AccessGroupInUse { members: 1, .. });
@@ -228,11 +228,11 @@ fn a_grant_holds_all_the_gate_needs() {
             (Uuid::from_u128(77), token.created_at)
         );
         assert_eq!(
-            Some(&grant.account),
+            Some(&*grant.account),
             accounts::by_id(unit, company.owner)?.as_ref()
         );
         assert_eq!(
-            Some(&grant.data_usaha),
+            Some(&*grant.data_usaha),
             data_usaha::by_id(unit, company.data_usaha)?.as_ref()
         );
         let application = applications::by_id(unit, company.application)?.unwrap();
