@@ -1,7 +1,7 @@
 //! Dates and moments as the wire writes them, always in Indonesian western time.
 //!
-//! Input is read tolerantly (`1/3/2026`), output is written strictly (`01/03/2026`). The writers are
-//! `Display` types so that a record of three hundred fields is written without a string per date.
+//! Input is read tolerantly (`1/3/2026`), output is written strictly (`01/03/2026`). Each writer gives its text in place
+//! ([`Written`]), since an answer may have hundreds of dates; it can be displayed as well.
 
 use std::fmt;
 
@@ -23,8 +23,8 @@ pub const YEAR_MAX: i16 = 2999;
 /// The longest date or moment that is looked at, in bytes (`dd/MM/yyyy HH:mm:ss` has 19).
 pub const DATE_BYTES_MAX: usize = 32;
 
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+const MONTHS: [&[u8; 3]; 12] = [
+    b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec",
 ];
 
 /// Why a text is no date of the wire.
@@ -119,15 +119,14 @@ pub fn parse_iso(text: &str) -> Result<Date, DateError> {
     const FORM: DateError = DateError::Form {
         expected: "yyyy-MM-dd",
     };
-    let mut parts = text.split('-');
-    let (Some(year), Some(month), Some(day), None) = (parts.next(), parts.next(), parts.next(), parts.next())
-    else {
+    let &[c, d, y, z, b'-', m, n, b'-', i, j] = text.as_bytes() else {
         return Err(FORM);
     };
-    let year = digits(year, 4..=4).ok_or(FORM)?;
-    let month = digits(month, 2..=2).ok_or(FORM)?;
-    let day = digits(day, 2..=2).ok_or(FORM)?;
-    date_of(year, month, day)
+    let [year, month, day] = [number(&[c, d, y, z]), number(&[m, n]), number(&[i, j])];
+    match (year, month, day) {
+        (Some(year), Some(month), Some(day)) => date_of(year, month, day),
+        _ => Err(FORM),
+    }
 }
 
 /// The first moment of a date in WIB.
@@ -144,17 +143,42 @@ pub fn date_in_wib(moment: Timestamp) -> Date {
     WIB.to_datetime(moment).date()
 }
 
+/// The text of a date or a moment: so many ASCII characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written<const CHARACTERS: usize>([u8; CHARACTERS]);
+
+impl<const CHARACTERS: usize> Written<CHARACTERS> {
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        // It is made of ASCII alone.
+        str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+/// Declares that what a type writes can be displayed.
+macro_rules! displayed {
+    ($($name:ident),+) => {
+        $(impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str(self.text().as_str())
+            }
+        })+
+    };
+}
+
+displayed!(WireDate, WireMoment, ViewDate, IsoDate);
+
 /// Writes `dd/MM/yyyy`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WireDate(pub Date);
 
-impl fmt::Display for WireDate {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(two(self.0.day()).text())?;
-        formatter.write_str("/")?;
-        formatter.write_str(two(self.0.month()).text())?;
-        formatter.write_str("/")?;
-        year(formatter, self.0)
+impl WireDate {
+    /// The text.
+    #[must_use]
+    pub fn text(self) -> Written<10> {
+        let ([d, e], [m, n], [x, c, y, z]) = (two(self.0.day()), two(self.0.month()), year(self.0));
+        Written([d, e, b'/', m, n, b'/', x, c, y, z])
     }
 }
 
@@ -162,15 +186,14 @@ impl fmt::Display for WireDate {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WireMoment(pub Timestamp);
 
-impl fmt::Display for WireMoment {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl WireMoment {
+    /// The text.
+    #[must_use]
+    pub fn text(self) -> Written<19> {
         let local = WIB.to_datetime(self.0);
-        WireDate(local.date()).fmt(formatter)?;
-        for (before, number) in [(" ", local.hour()), (":", local.minute()), (":", local.second())] {
-            formatter.write_str(before)?;
-            formatter.write_str(two(number).text())?;
-        }
-        Ok(())
+        let [d, e, f, g, h, i, j, k, l, m] = WireDate(local.date()).text().0;
+        let [[n, o], [p, q], [r, s]] = [local.hour(), local.minute(), local.second()].map(two);
+        Written([d, e, f, g, h, i, j, k, l, m, b' ', n, o, b':', p, q, b':', r, s])
     }
 }
 
@@ -178,16 +201,14 @@ impl fmt::Display for WireMoment {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ViewDate(pub Date);
 
-impl fmt::Display for ViewDate {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let month = usize::try_from(self.0.month())
-            .ok()
-            .and_then(|month| MONTHS.get(month.wrapping_sub(1)));
-        formatter.write_str(two(self.0.day()).text())?;
-        formatter.write_str(" ")?;
-        formatter.write_str(month.copied().unwrap_or_default())?;
-        formatter.write_str(" ")?;
-        year(formatter, self.0)
+impl ViewDate {
+    /// The text.
+    #[must_use]
+    pub fn text(self) -> Written<11> {
+        let month = usize::from(self.0.month().unsigned_abs());
+        let [m, n, o] = **MONTHS.get(month.wrapping_sub(1)).unwrap_or(&b"???");
+        let ([d, e], [w, x, y, z]) = (two(self.0.day()), year(self.0));
+        Written([d, e, b' ', m, n, o, b' ', w, x, y, z])
     }
 }
 
@@ -195,43 +216,27 @@ impl fmt::Display for ViewDate {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct IsoDate(pub Date);
 
-impl fmt::Display for IsoDate {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        year(formatter, self.0)?;
-        formatter.write_str("-")?;
-        formatter.write_str(two(self.0.month()).text())?;
-        formatter.write_str("-")?;
-        formatter.write_str(two(self.0.day()).text())
+impl IsoDate {
+    /// The text.
+    #[must_use]
+    pub fn text(self) -> Written<10> {
+        let ([w, x, y, z], [m, n], [d, e]) = (year(self.0), two(self.0.month()), two(self.0.day()));
+        Written([w, x, y, z, b'-', m, n, b'-', d, e])
     }
 }
 
-/// Two digits. A formatter that pads numbers costs ten times as much, and every answer has some dates.
-struct Two([u8; 2]);
-
-impl Two {
-    fn text(&self) -> &str {
-        // Digits are text.
-        str::from_utf8(&self.0).unwrap_or_default()
-    }
-}
-
-/// A number from 0 to 99, as days, months, hours, minutes, seconds and halves of years are.
-fn two(number: i8) -> Two {
+/// Two digits of a number from 0 to 99, as days, months, hours, minutes and seconds are. A formatter that pads numbers costs
+/// ten times as much.
+const fn two(number: i8) -> [u8; 2] {
     let number = number.unsigned_abs() % 100;
-    Two([b'0' + number / 10, b'0' + number % 10])
+    [b'0' + number / 10, b'0' + number % 10]
 }
 
-/// Four digits; years before Christ, which no client can send, as they come.
-fn year(formatter: &mut fmt::Formatter<'_>, date: Date) -> fmt::Result {
-    let year = date.year();
-    let (Ok(front), Ok(back)) = (i8::try_from(year / 100), i8::try_from(year % 100)) else {
-        return write!(formatter, "{year:04}");
-    };
-    if year < 0 {
-        return write!(formatter, "{year:04}");
-    }
-    formatter.write_str(two(front).text())?;
-    formatter.write_str(two(back).text())
+/// Four digits of a year after Christ; no client can send another.
+fn year(date: Date) -> [u8; 4] {
+    let year = date.year().unsigned_abs();
+    let digit = |unit: u16| b"0123456789"[usize::from(year / unit % 10)];
+    [digit(1_000), digit(100), digit(10), digit(1)]
 }
 
 fn bounded(text: &str, error: DateError) -> Result<&str, DateError> {
@@ -254,12 +259,20 @@ fn date_of(year: u16, month: u16, day: u16) -> Result<Date, DateError> {
     Date::new(signed, small(month), small(day)).map_err(|_| DateError::NoSuchMoment)
 }
 
-/// A number of plain ASCII digits whose count lies in `count`; at most four digits, so it always fits.
+/// A number of plain ASCII digits whose count lies in `count`.
 fn digits(text: &str, count: std::ops::RangeInclusive<usize>) -> Option<u16> {
-    if !count.contains(&text.len()) || !text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    text.parse().ok()
+    count
+        .contains(&text.len())
+        .then(|| number(text.as_bytes()))
+        .flatten()
+}
+
+/// A number of at most four plain ASCII digits.
+fn number(digits: &[u8]) -> Option<u16> {
+    digits.iter().try_fold(0_u16, |number, byte| {
+        let digit = byte.is_ascii_digit().then(|| byte - b'0')?;
+        number.checked_mul(10)?.checked_add(u16::from(digit))
+    })
 }
 
 /// Two digits as the calendar's own small type; what does not fit becomes a value no calendar has.

@@ -69,7 +69,7 @@ pub(super) fn data_usaha_detail(
 
 fn license(shown: &mut ObjectWriter<'_>, company: &DataUsaha) {
     shown.object("license", |license| {
-        license.text("licenseEnd", &WireDate(company.license_end).to_string());
+        license.text("licenseEnd", WireDate(company.license_end).text().as_str());
         license.flag("trial", company.trial);
     });
 }

@@ -184,7 +184,7 @@ impl Query<'_> {
                         let number: Option<i64> = row.get(place)?;
                         object.member(planned.name, &number.map_or(Value::Null, Value::Integer));
                     }
-                    Source::Moment => object.text(planned.name, &WireMoment(row.get(place)?).to_string()),
+                    Source::Moment => object.text(planned.name, WireMoment(row.get(place)?).text().as_str()),
                     Source::Field(field) => {
                         column_value(&mut object, planned.name, resource, field, row.get(place)?);
                     }
@@ -231,7 +231,7 @@ fn column_value(
     let field = resource.fields.at(place);
     match (cell, &field.kind) {
         (Cell::Text(text), Kind::Date) => match parse_iso(text) {
-            Ok(date) => object.text(name, &WireDate(date).to_string()),
+            Ok(date) => object.text(name, WireDate(date).text().as_str()),
             Err(_) => object.text(name, text),
         },
         (Cell::Text(text), _) => object.text(name, text),

@@ -221,8 +221,8 @@ pub(crate) fn named(
     match name {
         "id" => object.integer("id", record.id),
         "optLock" => object.integer("optLock", record.opt_lock),
-        "createDate" => object.text("createDate", &WireMoment(record.created).to_string()),
-        "lastUpdate" => object.text("lastUpdate", &WireMoment(record.updated).to_string()),
+        "createDate" => object.text("createDate", WireMoment(record.created).text().as_str()),
+        "lastUpdate" => object.text("lastUpdate", WireMoment(record.updated).text().as_str()),
         "createdBy" if resource.flag.is_some() => object.integer("createdBy", record.created_by),
         _ if field_named(object, name, &resource.fields, &record.values, masters, nested)? => {}
         _ if follows::named(object, name, owner(), masters, nested)? => {}
@@ -260,7 +260,7 @@ pub(crate) fn field_named(
         && fields.at(place).view
     {
         match record::text(&values[place]).and_then(|text| date::parse_iso(text).ok()) {
-            Some(date) => object.text(name, &ViewDate(date).to_string()),
+            Some(date) => object.text(name, ViewDate(date).text().as_str()),
             None => object.member(name, &Value::Null),
         }
         return Ok(true);
@@ -309,7 +309,7 @@ fn value_alone(
         }
         (Kind::Texts, _) if value.is_null() => object.json(&field.name, "[]"),
         (Kind::Date, _) => match record::text(value).and_then(|text| date::parse_iso(text).ok()) {
-            Some(date) => object.text(&field.name, &WireDate(date).to_string()),
+            Some(date) => object.text(&field.name, WireDate(date).text().as_str()),
             None => object.member(&field.name, &Value::Null),
         },
         _ => object.member(&field.name, value),
