@@ -1,8 +1,6 @@
 //! How a record looks on the wire: every field in the catalogue's order, references with what they show of the other
 //! record, dates with their companions, lines in full.
 
-use std::fmt::{Display, Write as _};
-
 use neraca_wire::catalogue::{Field, Fields, Kind, Resource, ResourceId};
 use neraca_wire::date::{self, ViewDate, WireDate, WireMoment};
 use neraca_wire::value::Value;
@@ -67,8 +65,14 @@ pub(crate) fn whole(
     if resource.flag.is_some() {
         object.integer("createdBy", record.created_by);
     }
-    write_plain(object.key("createDate"), WireMoment(record.created));
-    write_plain(object.key("lastUpdate"), WireMoment(record.updated));
+    write_plain(
+        object.key("createDate"),
+        WireMoment(record.created).text().as_str(),
+    );
+    write_plain(
+        object.key("lastUpdate"),
+        WireMoment(record.updated).text().as_str(),
+    );
     object.close();
     Ok(())
 }
@@ -190,22 +194,23 @@ fn day(object: &mut ObjectWriter<'_>, field: &Field, value: &Value) {
     let date = record::text(value).and_then(|text| date::parse_iso(text).ok());
     let out = object.written_key(&field.keys.own);
     match date {
-        Some(date) => write_plain(out, WireDate(date)),
+        Some(date) => write_plain(out, WireDate(date).text().as_str()),
         None => out.push_str("null"),
     }
     if field.view {
         let out = object.written_key(&field.keys.view);
         match date {
-            Some(date) => write_plain(out, ViewDate(date)),
+            Some(date) => write_plain(out, ViewDate(date).text().as_str()),
             None => out.push_str("null"),
         }
     }
 }
 
 /// Writes a text that has nothing in it to escape.
-fn write_plain(out: &mut String, text: impl Display) {
-    // Writing to a String can't fail.
-    let _ = write!(out, "\"{text}\"");
+fn write_plain(out: &mut String, text: &str) {
+    out.push('"');
+    out.push_str(text);
+    out.push('"');
 }
 
 /// Writes one member by its name on the wire; nothing where the resource has none of that name. Says whether it did.
