@@ -1,4 +1,4 @@
-//! Where the program's memory comes from.
+//! Where the program's memory comes from: one allocator for its own and for what is written in C, which is mostly SQLite.
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -149,7 +149,7 @@ impl Bench<'_> {
         let neraca = self.neraca(&grown)?;
         let body = bulk_body();
         let mut table = Table::new();
-        let mut single = 0;
+        let (mut single, mut raw_single) = (0, 0);
         for clients in CLIENTS {
             let (mut limit, mut saves) = (Series::default(), Series::default());
             for _ in 0..self.options.rounds {
@@ -162,7 +162,7 @@ impl Bench<'_> {
                 saves.push(self.measure(&neraca, SAVE, clients)?);
             }
             if clients == 1 {
-                single = saves.rate();
+                (single, raw_single) = (saves.rate(), limit.rate());
             }
             table.row(&format!("raw SQLite, {clients} per commit"), &limit, None);
             table.row(
@@ -190,7 +190,8 @@ impl Bench<'_> {
         );
         say(&table.into_text());
         say(&format!(
-            "bulk-save.do: {} rows per second, {} of the raw loop, {} of save.do by one client ({})",
+            "bulk-save.do: {} rows per second, {} of the raw loop, {} of save.do by one client ({}); \
+             the raw loop reaches {} of its own single ones",
             grouped(rows),
             share(rows, limit.rate()),
             share(rows, single),
@@ -198,7 +199,8 @@ impl Bench<'_> {
                 rate: single,
                 aim: Some(BULK_AIM)
             }
-            .verdict(rows)
+            .verdict(rows),
+            share(limit.rate(), raw_single)
         ));
         let memory = machine::peak_memory(neraca.pid()).div_ceil(1_000_000);
         neraca.stop()?;
