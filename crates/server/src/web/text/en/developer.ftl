@@ -90,6 +90,7 @@ developer-calls-refused = Refused only
 developer-calls-all = All
 developer-calls-at = Time
 developer-calls-action = Call
+developer-calls-status = Status
 developer-calls-took = ms
 developer-calls-remark = Hint
 

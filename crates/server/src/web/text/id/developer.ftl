@@ -81,6 +81,7 @@ developer-calls-refused = Hanya yang ditolak
 developer-calls-all = Semua
 developer-calls-at = Waktu
 developer-calls-action = Panggilan
+developer-calls-status = Status
 developer-calls-took = ms
 developer-calls-remark = Petunjuk
 

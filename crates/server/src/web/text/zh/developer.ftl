@@ -81,6 +81,7 @@ developer-calls-refused = 仅被拒绝的
 developer-calls-all = 全部
 developer-calls-at = 时间
 developer-calls-action = 调用
+developer-calls-status = 状态
 developer-calls-took = 毫秒
 developer-calls-remark = 提示
 
