@@ -9,6 +9,7 @@
 //! even number before and after its work knows that nothing was committed meanwhile: all its statements saw one state,
 //! even without a transaction of their own, and whatever was known of that state holds.
 
+mod ids;
 mod memory;
 mod reading;
 
@@ -16,6 +17,7 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicU64, Ordering, fence};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+pub(crate) use ids::Ids;
 pub(crate) use memory::{Found, Key, Memory, Order, RESULT_BYTES_MAX};
 pub(crate) use reading::Reading;
 

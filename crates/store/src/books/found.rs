@@ -9,12 +9,12 @@ use super::list::{self, Sort};
 use super::table::{ColumnId, Table};
 use super::tally;
 use crate::error::StoreError;
-use crate::results::{Found, Key, Order, RESULT_BYTES_MAX, Reading};
+use crate::results::{Found, Ids, Key, Order, RESULT_BYTES_MAX, Reading};
 use crate::unit::{Row, Unit};
 use crate::value::{Cell, Value};
 
-/// Records of a list that is kept.
-const FOUND_MAX: usize = RESULT_BYTES_MAX / size_of::<u32>();
+/// Records of a list that is kept: an id and its part of what holds the ids take less than five bytes.
+const FOUND_MAX: usize = RESULT_BYTES_MAX / 5;
 
 /// The ids of the records that fulfil the condition, in the order; nothing where they are too many to keep.
 pub(super) fn find(
@@ -84,7 +84,7 @@ fn key(
 }
 
 /// Makes the list anew.
-fn search(unit: &Unit<'_>, key: &Key) -> Result<Option<Vec<u32>>, StoreError> {
+fn search(unit: &Unit<'_>, key: &Key) -> Result<Option<Ids>, StoreError> {
     let mut ids = Some(Vec::new());
     unit.for_each_while(key.sql(), key.values(), |row| {
         match (u32::try_from(row.get::<i64>(0)?), &mut ids) {
@@ -99,9 +99,7 @@ fn search(unit: &Unit<'_>, key: &Key) -> Result<Option<Vec<u32>>, StoreError> {
             Order::Falling => ids.sort_unstable_by(|one, other| other.cmp(one)),
             Order::OfStatement => {}
         }
-        // It is kept for long: what it grew into is more than it needs.
-        ids.shrink_to_fit();
-        ids
+        ids.into()
     }))
 }
 
@@ -113,7 +111,7 @@ struct Revisions {
 }
 
 impl Revisions {
-    fn of(&self, ids: Vec<u32>) -> Arc<Found> {
+    fn of(&self, ids: Ids) -> Arc<Found> {
         Arc::new(Found {
             ids,
             revision: self.table,
@@ -167,17 +165,16 @@ impl List<'_, '_> {
 
     /// The list as it is in the state that is seen, made of the one in another state: between the two, these records
     /// were added, changed or deleted, in whichever direction. All others stand in the same order in both.
-    fn carry_over(&self, ids: &[u32], changed: &[i64]) -> Result<Option<Vec<u32>>, StoreError> {
+    fn carry_over(&self, ids: &Ids, changed: &[i64]) -> Result<Option<Ids>, StoreError> {
         let (first, last) = match (changed.first(), changed.last()) {
             (Some(first), Some(last)) => (*first, *last),
-            _ => return Ok(Some(ids.to_vec())),
+            _ => return Ok(Some(ids.clone())),
         };
-        let stays = |id: &u32| {
-            let id = i64::from(*id);
+        let stays = |id: u32| {
+            let id = i64::from(id);
             id < first || last < id || changed.binary_search(&id).is_err()
         };
-        let mut carried = Vec::with_capacity(ids.len() + changed.len());
-        carried.extend(ids.iter().copied().filter(stays));
+        let mut carried = ids.without(stays);
         for (id, cells) in self.fulfilling(changed)? {
             let Ok(narrow) = u32::try_from(id) else {
                 return Ok(None);
@@ -213,13 +210,13 @@ impl List<'_, '_> {
     }
 
     /// Where a record belongs, by halving.
-    fn place(&self, ids: &[u32], id: i64, cells_of_id: &[Value<'static>]) -> Result<usize, StoreError> {
+    fn place(&self, ids: &Ids, id: i64, cells_of_id: &[Value<'static>]) -> Result<usize, StoreError> {
         let columns: Vec<ColumnId> = self.cells().collect();
         let select = list::select_by_id(self.table, &columns)?;
         let (mut low, mut high) = (0, ids.len());
         while low < high {
             let middle = low + (high - low) / 2;
-            let other = i64::from(ids[middle]);
+            let other = i64::from(ids.get(middle).unwrap_or_default());
             let mut order = Ordering::Equal;
             if !columns.is_empty() {
                 self.unit.for_each_of(&select, &[other], |row| {

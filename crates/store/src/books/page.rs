@@ -61,13 +61,12 @@ pub fn page<'q>(unit: &Unit<'_>, table: &Table, paging: Paging<'q>) -> Result<Pa
             let place = |number: i64| usize::try_from(number.max(0)).unwrap_or(usize::MAX);
             let rows = found
                 .ids
-                .iter()
-                .skip(place(paging.offset))
+                .from_place(place(paging.offset))
                 .take(place(paging.limit));
             Ok(Page {
                 paging,
                 records: i64::try_from(found.ids.len()).unwrap_or(i64::MAX),
-                ids: Some(rows.map(|id| i64::from(*id)).collect()),
+                ids: Some(rows.map(i64::from).collect()),
             })
         }
     }

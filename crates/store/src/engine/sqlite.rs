@@ -103,7 +103,10 @@ impl Link {
         if purpose == Use::Read {
             // What a reader sorts may be long: beyond a megabyte it goes to a temporary file.
             set("cache_size", &-reader_cache_kib(file_bytes))?;
-            return set("query_only", &true);
+            set("query_only", &true)?;
+            // The pages that describe the tables are read once, and would stay.
+            let read_them = "SELECT 1 FROM sqlite_schema WHERE 0; PRAGMA shrink_memory";
+            return self.connection.execute_batch(read_them);
         }
         set("temp_store", &"memory")?;
         set("cache_size", &-WRITER_CACHE_KIB)?;

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::Ids;
 use crate::value::Value;
 
 /// Memory of all results together, in bytes.
 const RESULTS_BYTES_MAX: usize = 48 << 20;
-/// Memory of one result, in bytes: four per record, so six million records. A longer list is read without keeping it.
+/// Memory of one result, in bytes: not quite five per record, so five million records. A longer list is read without
+/// keeping it.
 pub(crate) const RESULT_BYTES_MAX: usize = 24 << 20;
 /// What a result takes beside its ids and its key's texts, in bytes, about.
 const RESULT_FRAME_BYTES: usize = 400;
@@ -65,7 +67,7 @@ impl Key {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Found {
     /// The ids, in the result's order.
-    pub(crate) ids: Vec<u32>,
+    pub(crate) ids: Ids,
     /// The revision of the table.
     pub(crate) revision: i64,
     /// The revisions of the other tables that the condition reads, in its order.
@@ -123,7 +125,7 @@ impl Memory {
     /// Keeps a result, unless it is too long to be kept or a newer one is there.
     pub(crate) fn keep(&self, key: Key, found: &Arc<Found>, at: Option<u64>) {
         // The key stands here once, but both maps hold on to it.
-        let bytes = size_of_val(found.ids.as_slice()) + key.bytes() + RESULT_FRAME_BYTES;
+        let bytes = found.ids.bytes() + key.bytes() + RESULT_FRAME_BYTES;
         let mut state = self.state();
         match state.slots.get_mut(&key) {
             Some(slot) if Arc::ptr_eq(&slot.found, found) => {
@@ -218,7 +220,7 @@ mod tests {
 
     fn found(revision: i64, ids: usize) -> Arc<Found> {
         Arc::new(Found {
-            ids: vec![1; ids],
+            ids: vec![1; ids].into(),
             revision,
             others: vec![],
         })
@@ -227,7 +229,7 @@ mod tests {
     #[test]
     fn what_was_asked_for_longest_ago_goes_when_memory_is_full() {
         let memory = Memory::default();
-        let long = RESULT_BYTES_MAX / 4 - 1_000;
+        let long = RESULT_BYTES_MAX / 5;
         memory.keep(key(0, 0), &found(1, long), None);
         memory.keep(key(0, 1), &found(1, long), None);
         assert!(memory.get(&key(0, 0)).is_some());
