@@ -61,7 +61,7 @@ pub fn page<'q>(unit: &Unit<'_>, table: &Table, paging: Paging<'q>) -> Result<Pa
             let place = |number: i64| usize::try_from(number.max(0)).unwrap_or(usize::MAX);
             let rows = found
                 .ids
-                .from_place(place(paging.offset))
+                .starting_at(place(paging.offset))
                 .take(place(paging.limit));
             Ok(Page {
                 paging,

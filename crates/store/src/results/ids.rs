@@ -55,7 +55,7 @@ impl Ids {
     }
 
     /// The ids from a place on.
-    pub(crate) fn from_place(&self, place: usize) -> impl Iterator<Item = u32> + '_ {
+    pub(crate) fn starting_at(&self, place: usize) -> impl Iterator<Item = u32> + '_ {
         let first = self.part_of(place).unwrap_or(self.parts.len());
         let skipped = self.parts.get(first).map_or(0, |part| place - part.start);
         let ids = self.parts[first..].iter().flat_map(|part| part.ids.iter());
@@ -83,17 +83,10 @@ impl Ids {
         };
         let ids = Arc::make_mut(&mut part.ids);
         ids.insert((place - part.start).min(ids.len()), id);
-        let grown = ids.len() >= 2 * PART_IDS;
-        let mut parts: Vec<Arc<Vec<u32>>> = Vec::new();
-        if grown {
-            let half = Arc::new(ids.split_off(PART_IDS));
-            parts.reserve(self.parts.len() + 1);
-            for (place, part) in self.parts.drain(..).enumerate() {
-                parts.push(part.ids);
-                if Some(place) == at {
-                    parts.push(Arc::clone(&half));
-                }
-            }
+        if ids.len() >= 2 * PART_IDS {
+            let second = Arc::new(ids.split_off(PART_IDS));
+            let mut parts: Vec<_> = self.parts.drain(..).map(|part| part.ids).collect();
+            parts.insert(at.map_or(0, |at| at + 1), second);
             *self = Self::of(parts);
             return;
         }
@@ -115,7 +108,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn all(ids: &Ids) -> Vec<u32> {
-        ids.from_place(0).collect()
+        ids.starting_at(0).collect()
     }
 
     #[test]
@@ -126,8 +119,8 @@ mod tests {
         ids.insert(1, 9);
         ids.insert(1, 8);
         assert_eq!((ids.len(), all(&ids)), (3, vec![7, 8, 9]));
-        assert_eq!(ids.from_place(3).count(), 0);
-        assert_eq!(ids.from_place(9).count(), 0);
+        assert_eq!(ids.starting_at(3).count(), 0);
+        assert_eq!(ids.starting_at(9).count(), 0);
     }
 
     #[test]
@@ -174,7 +167,7 @@ mod tests {
             prop_assert_eq!(all(&ids), model.clone());
             let place = crowd.index(model.len());
             prop_assert_eq!(ids.get(place), Some(model[place]));
-            prop_assert_eq!(ids.from_place(place).collect::<Vec<_>>(), model[place..].to_vec());
+            prop_assert_eq!(ids.starting_at(place).collect::<Vec<_>>(), model[place..].to_vec());
             prop_assert!(ids.parts.iter().all(|part| part.ids.len() < 2 * PART_IDS && !part.ids.is_empty()));
         }
     }
