@@ -100,7 +100,8 @@ impl Records {
         self.stream_with(query, |_| {})
     }
 
-    /// The same; `warned` hears which names of the query nothing came of, as soon as a page says so, and none twice in a row.
+    /// The same; `warned` hears which names of the query nothing came of, as soon as a page says so, and none twice in a
+    /// row.
     ///
     /// ```
     /// # use neraca_client::{Query, Resource, example, resource::Unit};

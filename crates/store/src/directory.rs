@@ -52,9 +52,10 @@ const MIGRATIONS: &[Migration] = &[
 /// # Errors
 /// [`DirectoryError::Full`].
 pub fn one_more_fits(there: usize, most: usize) -> Result<(), DirectoryError> {
-    match there < most {
-        true => Ok(()),
-        false => Err(DirectoryError::Full { most }),
+    if there < most {
+        Ok(())
+    } else {
+        Err(DirectoryError::Full { most })
     }
 }
 

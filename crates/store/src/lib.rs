@@ -24,6 +24,7 @@ pub mod directory;
 mod engine;
 mod error;
 mod folder;
+mod lock;
 mod migrate;
 mod notes;
 mod readers;

@@ -8,11 +8,12 @@
 use std::collections::VecDeque;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, Weak};
 use std::thread::available_parallelism;
 
 use crate::engine::{Link, Use};
 use crate::error::StoreError;
+use crate::lock::lock;
 use crate::results::{Reading, Results};
 use crate::unit::Unit;
 
@@ -178,10 +179,6 @@ impl Readers {
     fn idle(&self) -> MutexGuard<'_, Idle> {
         lock(&self.idle)
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

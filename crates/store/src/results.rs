@@ -15,13 +15,14 @@ mod reading;
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicU64, Ordering, fence};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 pub(crate) use ids::Ids;
 pub(crate) use memory::{Found, Key, Memory, Order, RESULT_BYTES_MAX};
 pub(crate) use reading::Reading;
 
 use crate::changes::Revised;
+use crate::lock::lock;
 use crate::value::Value;
 
 /// Changes of one table that are remembered. A result that is further behind is made anew.
@@ -164,11 +165,11 @@ impl Results {
     }
 
     fn logs(&self) -> MutexGuard<'_, HashMap<Arc<str>, Log>> {
-        self.logs.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.logs)
     }
 
     fn tallies(&self) -> MutexGuard<'_, HashMap<String, Tallied>> {
-        self.tallies.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.tallies)
     }
 }
 

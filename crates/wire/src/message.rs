@@ -60,10 +60,10 @@ texts! {
         /// A document carries out an order that was closed by hand.
         OrderClosed { label, title } = "order-closed";
         /// A document is of a day before the books start.
-    DateBeforeStart { start } = "date-before-start";
-    /// A document carries out documents of several branches.
-    SeveralBranches { label } = "several-branches";
-    /// What a document posts on the debit side differs from what it posts on the credit side.
+        DateBeforeStart { start } = "date-before-start";
+        /// A document carries out documents of several branches.
+        SeveralBranches { label } = "several-branches";
+        /// What a document posts on the debit side differs from what it posts on the credit side.
         NotBalanced { debit, credit } = "not-balanced";
         /// A document discounts an item twice.
         DiscountTwice { item } = "discount-twice";

@@ -1,4 +1,4 @@
-//! `cargo xtask bench auth`: the gate with 10,000 API Tokens, and durable saves. Takes some four minutes.
+//! `cargo xtask bench auth`: the gate with 10,000 API Tokens, and durable saves.
 
 use std::fs;
 use std::net::SocketAddr;

@@ -2,7 +2,7 @@
 //! rusqlite alone.
 //!
 //! The SELECT has the page's order and offset, and doesn't count; the server also finds the exact `rowCount`, checks
-//! token and signature and writes JSON. The server answers eight connections on one core, rusqlite works alone on it. Takes some five minutes.
+//! token and signature and writes JSON. The server answers eight connections on one core, rusqlite works alone on it.
 
 use std::fs;
 use std::net::SocketAddr;

@@ -141,29 +141,11 @@ async fn a_company_is_set_up_from_nothing() {
 #[tokio::test]
 async fn a_data_usaha_with_demo_records_holds_them() {
     let server = Server::start();
-    let add = [
-        "data-usaha",
-        "add",
-        "--alias",
-        "PT Kedua",
-        "--owner",
-        ADMIN,
-        "--demo",
-    ];
-    let company = server.admin_json(&add);
+    let (company, key) = server.another_demo(&[]);
     assert_eq!(
         company["host"], "zeus",
         "the first data host unless told otherwise"
     );
-    let app_key = text(&server.ready["application"]["appKey"]);
-    let id = company["id"].to_string();
-    let party = ["--app", app_key, "--data-usaha", &id, "--as", ADMIN];
-    server.admin_json(&[&["install"][..], &party].concat());
-    let token = server.admin_json(&[&["token", "create"][..], &party].concat());
-    let key = Key {
-        token: text(&token["apiToken"]).to_owned(),
-        ..server.key()
-    };
 
     let path = "item/list.do?fields=id,no,name";
     let (_, theirs) = call(&server, "zeus", &key, Method::GET, path).await;
@@ -177,27 +159,8 @@ async fn a_data_usaha_with_demo_records_holds_them() {
 #[tokio::test]
 async fn documents_of_days_before_the_books_start_are_refused() {
     let server = Server::start();
-    let add = [
-        "data-usaha",
-        "add",
-        "--alias",
-        "PT Kedua",
-        "--owner",
-        ADMIN,
-        "--demo",
-        "--books-start",
-    ];
-    let company = server.admin_json(&[&add[..], &["01/04/2026"]].concat());
+    let (company, key) = server.another_demo(&["--books-start", "01/04/2026"]);
     assert_eq!(company["booksStart"], "01/04/2026");
-    let app_key = text(&server.ready["application"]["appKey"]);
-    let id = company["id"].to_string();
-    let party = ["--app", app_key, "--data-usaha", &id, "--as", ADMIN];
-    server.admin_json(&[&["install"][..], &party].concat());
-    let token = server.admin_json(&[&["token", "create"][..], &party].concat());
-    let key = Key {
-        token: text(&token["apiToken"]).to_owned(),
-        ..server.key()
-    };
     let save = async |resource: &str, body: Value| {
         let url = format!("{}/accurate/api/{resource}/save.do", server.host("zeus"));
         answer(key.sign(server.client().post(url)).json(&body)).await.1
@@ -233,18 +196,9 @@ async fn a_token_has_the_rights_of_its_account_at_the_moment_of_the_call() {
         token: text(&token["apiToken"]).to_owned(),
         ..app
     };
-    let member = [
-        "member",
-        "add",
-        "--data-usaha",
-        "1001",
-        "--email",
-        OPERATOR,
-        "--role",
-    ];
     let status = async |method, path| call(&server, "zeus", &key, method, path).await.0;
 
-    let limited = server.admin_json(&[&member[..], &["OPERATOR", "--access-group", "Penjualan"]].concat());
+    let limited = server.operator_becomes(&["OPERATOR", "--access-group", "Penjualan"]);
     let expected = json!({
         "dataUsaha": 1001, "account": 36_002, "role": "OPERATOR", "accessGroup": "Penjualan",
     });
@@ -252,14 +206,14 @@ async fn a_token_has_the_rights_of_its_account_at_the_moment_of_the_call() {
     assert_eq!(status(Method::GET, "item/list.do").await, StatusCode::OK);
     assert_eq!(status(Method::POST, "unit/save.do").await, StatusCode::FORBIDDEN);
 
-    let promoted = server.admin_json(&[&member[..], &["ADMINISTRATOR"]].concat());
+    let promoted = server.operator_becomes(&["ADMINISTRATOR"]);
     assert_eq!(
         (&promoted["role"], &promoted["accessGroup"]),
         (&json!("ADMINISTRATOR"), &Value::Null)
     );
     assert_eq!(status(Method::POST, "unit/save.do").await, StatusCode::OK);
 
-    server.admin_json(&[&member[..], &["OPERATOR", "--access-group", "Penjualan"]].concat());
+    server.operator_becomes(&["OPERATOR", "--access-group", "Penjualan"]);
     assert_eq!(status(Method::POST, "unit/save.do").await, StatusCode::FORBIDDEN);
 
     let removed = server.admin_json(&["member", "remove", "--data-usaha", "1001", "--email", OPERATOR]);
@@ -273,7 +227,7 @@ async fn a_token_has_the_rights_of_its_account_at_the_moment_of_the_call() {
     );
 
     // Coming back does not bring a dead token back, but allows a new one.
-    server.admin_json(&[&member[..], &["OPERATOR"]].concat());
+    server.operator_becomes(&["OPERATOR"]);
     assert_eq!(
         status(Method::GET, "item/list.do").await,
         StatusCode::UNAUTHORIZED

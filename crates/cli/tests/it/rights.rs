@@ -88,25 +88,14 @@ async fn an_access_group_holds_what_it_holds() {
 async fn rights_are_those_of_the_moment() {
     let server = Server::start();
     let key = server.operator_key("Penjualan");
-    let member = |rest: &[&str]| {
-        let words = [
-            "member",
-            "add",
-            "--data-usaha",
-            "1001",
-            "--email",
-            "operator@demo.test",
-        ];
-        server.admin_json(&[&words[..], rest].concat());
-    };
     let group = |scopes: &str| server.access_group("Penjualan", scopes);
     group("unit_view,unit_save");
     assert_rights(&server, &key, &["unit_view", "unit_save"]).await;
-    member(&["--role", "OPERATOR"]);
+    server.operator_becomes(&["OPERATOR"]);
     assert_rights(&server, &key, &["*"]).await;
-    member(&["--role", "OPERATOR", "--access-group", "Penjualan"]);
+    server.operator_becomes(&["OPERATOR", "--access-group", "Penjualan"]);
     assert_rights(&server, &key, &["unit_view", "unit_save"]).await;
-    member(&["--role", "ADMINISTRATOR"]);
+    server.operator_becomes(&["ADMINISTRATOR"]);
     assert_rights(&server, &key, &["*"]).await;
 }
 
@@ -172,16 +161,7 @@ async fn access_privileges_say_what_the_members_of_a_group_may_do() {
     assert_eq!(missing, json!({"s": false, "d": ["Akses Grup tidak tepat"]}));
     // Whom no group limits holds every scope that there is.
     let all = approved(&server, &server.key()).await;
-    server.admin_json(&[
-        "member",
-        "add",
-        "--data-usaha",
-        "1001",
-        "--email",
-        "operator@demo.test",
-        "--role",
-        "ADMINISTRATOR",
-    ]);
+    server.operator_becomes(&["ADMINISTRATOR"]);
     assert_eq!(approved(&server, &key).await, all);
     assert!(all.as_array().unwrap().contains(&json!("access_privilege_view")));
 }

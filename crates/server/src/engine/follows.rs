@@ -6,7 +6,9 @@ mod owner;
 use std::cell::{Cell, OnceCell};
 
 use neraca_books::Decimal;
-use neraca_wire::catalogue::{Field, Kind, Piece, PriceRules, ResourceId, Shown, ShownFrom, Template, When};
+use neraca_wire::catalogue::{
+    Field, HEADER, Kind, Piece, PriceRules, ResourceId, Shown, ShownFrom, Template, When,
+};
 use neraca_wire::date;
 use neraca_wire::value::Value;
 
@@ -95,7 +97,7 @@ impl<'w, 'u> Writer<'w, 'u> {
             _ => true,
         };
         let id = match it.from.record_path().filter(|_| holds) {
-            Some(owner::HEADER) => owner.header.map(|it| it.record.id),
+            Some(HEADER) => owner.header.map(|it| it.record.id),
             Some(path) => self.target(path, owner)?.map(|(_, id)| id),
             None => None,
         };
@@ -183,7 +185,7 @@ impl<'w, 'u> Writer<'w, 'u> {
 
     /// Writes the record at the end of the path, as its summary.
     fn record(&self, out: &mut String, path: &str, owner: &Owner<'_>) -> Result<(), EngineError> {
-        if let Some(header) = owner.header.filter(|_| path == owner::HEADER) {
+        if let Some(header) = owner.header.filter(|_| path == HEADER) {
             return summary::own_summary(out, header.resource, header.record, self.masters);
         }
         let found = match self.target(path, owner)? {

@@ -10,7 +10,6 @@ const PART_IDS: usize = 2_048;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Ids {
     parts: Vec<Part>,
-    len: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,8 +30,7 @@ impl Ids {
     fn of(parts: Vec<Arc<Vec<u32>>>) -> Self {
         let mut ids = Self::default();
         for part in parts {
-            let start = ids.len;
-            ids.len += part.len();
+            let start = ids.len();
             ids.parts.push(Part { start, ids: part });
         }
         ids
@@ -40,12 +38,12 @@ impl Ids {
 
     /// How many there are.
     pub(crate) fn len(&self) -> usize {
-        self.len
+        self.parts.last().map_or(0, |part| part.start + part.ids.len())
     }
 
     /// The memory that they take, in bytes, about. What several lists share counts for each.
     pub(crate) fn bytes(&self) -> usize {
-        self.len * size_of::<u32>() + self.parts.len() * size_of::<(Part, Vec<u32>)>()
+        self.len() * size_of::<u32>() + self.parts.len() * size_of::<(Part, Vec<u32>)>()
     }
 
     /// The id at a place.
@@ -76,7 +74,7 @@ impl Ids {
 
     /// Puts an id at a place, which is at most the end.
     pub(crate) fn insert(&mut self, place: usize, id: u32) {
-        let at = self.part_of(place.min(self.len.saturating_sub(1)));
+        let at = self.part_of(place.min(self.len().saturating_sub(1)));
         let Some(part) = at.and_then(|at| self.parts.get_mut(at)) else {
             *self = vec![id].into();
             return;
@@ -90,7 +88,6 @@ impl Ids {
             *self = Self::of(parts);
             return;
         }
-        self.len += 1;
         for part in self.parts.iter_mut().skip(at.map_or(0, |at| at + 1)) {
             part.start += 1;
         }
@@ -98,7 +95,7 @@ impl Ids {
 
     /// The part that has the id at a place.
     fn part_of(&self, place: usize) -> Option<usize> {
-        (place < self.len).then(|| self.parts.partition_point(|part| part.start <= place) - 1)
+        (place < self.len()).then(|| self.parts.partition_point(|part| part.start <= place) - 1)
     }
 }
 

@@ -1,9 +1,11 @@
 //! One gate per Data Usaha: writes pass it side by side, a host move alone.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use tokio::sync::{OwnedMutexGuard, OwnedRwLockReadGuard, OwnedRwLockWriteGuard, RwLock};
+
+use crate::lock::lock;
 
 /// The gates of all Data Usaha that were ever written to; some 200 bytes each.
 #[derive(Default)]
@@ -64,7 +66,7 @@ impl Gates {
     }
 
     fn gate(&self, data_usaha: i64) -> Gate {
-        let mut gates = self.gates.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut gates = lock(&self.gates);
         gates.entry(data_usaha).or_default().clone()
     }
 }

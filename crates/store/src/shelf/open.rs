@@ -1,7 +1,7 @@
 //! Which books are open, which of them was asked for longest ago, and which are still closing.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use tokio::sync::OnceCell;
 use tokio::task::spawn_blocking;
@@ -10,6 +10,7 @@ use super::Address;
 use crate::books::Books;
 use crate::database::Departure;
 use crate::error::StoreError;
+use crate::lock::lock;
 
 /// The place where the books will stand once one of those who ask has opened them.
 pub(super) type Place = Arc<OnceCell<Arc<Books>>>;
@@ -136,7 +137,7 @@ impl Open {
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.state)
     }
 }
 

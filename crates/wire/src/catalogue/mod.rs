@@ -26,7 +26,9 @@ pub use names::{OF_LINES, OF_RECORDS};
 pub use resource::{
     Action, Calculation, DetailSummary, Distinct, Key, Resource, ResourceId, Scopes, Series, Unreferred,
 };
-pub use shown::{AccountFigure, Piece, PriceRule, PriceRules, Shown, ShownFrom, StockFigure, Template};
+pub use shown::{
+    AccountFigure, HEADER, Piece, PriceRule, PriceRules, Shown, ShownFrom, StockFigure, Template,
+};
 pub use special::{Method, Parameter, Special, SpecialId};
 
 use std::collections::HashMap;

@@ -8,6 +8,9 @@ use serde::Deserialize;
 
 use super::{Fields, Kind, When};
 
+/// The word that leads in a path from a line to the record that it belongs to.
+pub const HEADER: &str = "header";
+
 /// Deepest description within a description that a file may have.
 const DEPTH_MAX: usize = 6;
 

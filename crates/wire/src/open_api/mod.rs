@@ -17,7 +17,7 @@ pub fn document(catalogue: &Catalogue, server: &str) -> Value {
     for (_, resource) in catalogue.resources() {
         for action in &resource.actions {
             let path = format!("/accurate/api/{}/{}.do", resource.name, action.word());
-            paths.insert(path, of_records(catalogue, resource, *action));
+            paths.insert(path, of_records(resource, *action));
         }
     }
     for (_, special) in catalogue.specials() {
@@ -43,14 +43,14 @@ pub fn document(catalogue: &Catalogue, server: &str) -> Value {
 }
 
 /// An action on the records of a resource.
-fn of_records(catalogue: &Catalogue, resource: &Resource, action: Action) -> Value {
+fn of_records(resource: &Resource, action: Action) -> Value {
     let name = &resource.name;
     let (method, parameters, body, answer) = match action {
         Action::List => (
             "get",
             parameters::of_list(resource),
             None,
-            schema::list_of(catalogue, resource),
+            schema::list_of(resource),
         ),
         Action::Detail => (
             "get",

@@ -272,7 +272,7 @@ fn value(catalogue: &Catalogue, field: &Field) -> Value {
 }
 
 /// A page of records, of which a list shows what was asked for.
-pub(super) fn list_of(_catalogue: &Catalogue, resource: &Resource) -> Value {
+pub(super) fn list_of(resource: &Resource) -> Value {
     page_of(named(&resource.name))
 }
 

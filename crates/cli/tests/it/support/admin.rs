@@ -69,18 +69,41 @@ impl Server {
 
     /// The key of the demo's OPERATOR with only the rights of the Access Group.
     pub(crate) fn operator_key(&self, access_group: &str) -> Key {
-        let operator = "operator@demo.test";
-        let member = [
-            "member",
+        self.operator_becomes(&["OPERATOR", "--access-group", access_group]);
+        self.another_key("Aplikasi Operator", "operator@demo.test").0
+    }
+
+    /// Makes the demo's second account a member of its Data Usaha with this role and what stands behind it.
+    pub(crate) fn operator_becomes(&self, role: &[&str]) -> Value {
+        let member = ["member", "add", "--data-usaha", "1001"];
+        let operator = ["--email", "operator@demo.test", "--role"];
+        self.admin_json(&[&member[..], &operator, role].concat())
+    }
+
+    /// Adds a Data Usaha with the demo's records that the demo's first account owns; and the key for its books.
+    pub(crate) fn another_demo(&self, more: &[&str]) -> (Value, Key) {
+        let (owner, app_key) = (
+            "admin@demo.test",
+            self.ready["application"]["appKey"].as_str().unwrap(),
+        );
+        let add = [
+            "data-usaha",
             "add",
-            "--data-usaha",
-            "1001",
-            "--email",
-            operator,
-            "--role",
-            "OPERATOR",
+            "--alias",
+            "PT Kedua",
+            "--owner",
+            owner,
+            "--demo",
         ];
-        self.admin_json(&[&member[..], &["--access-group", access_group]].concat());
-        self.another_key("Aplikasi Operator", operator).0
+        let company = self.admin_json(&[&add[..], more].concat());
+        let id = company["id"].to_string();
+        let party = ["--app", app_key, "--data-usaha", &id, "--as", owner];
+        self.admin_json(&[&["install"][..], &party].concat());
+        let token = self.admin_json(&[&["token", "create"][..], &party].concat());
+        let key = Key {
+            token: token["apiToken"].as_str().unwrap().to_owned(),
+            ..self.key()
+        };
+        (company, key)
     }
 }

@@ -2,7 +2,7 @@
 //! than on the other, move other serial numbers than goods. Looked at before it is stored, and only where it counts.
 
 use neraca_books::Decimal;
-use neraca_wire::catalogue::{Cover, Direction, Fields, Resource, ResourceId, Side};
+use neraca_wire::catalogue::{Carrying, Cover, Direction, Fields, Resource, ResourceId, Side};
 use neraca_wire::message::Message;
 use neraca_wire::value::Value;
 
@@ -36,6 +36,19 @@ pub(crate) fn check(
     serial_numbers(masters, resource, record)
 }
 
+/// What the record's lines carry out by the rule: the resource and the id for each.
+fn carried_out<'r>(
+    rule: &Carrying,
+    resource: &'r Resource,
+    record: &'r Record,
+) -> impl Iterator<Item = (ResourceId, i64)> {
+    let views = View::each(resource, record, Some(&rule.lines)).into_iter();
+    views.filter_map(|view| {
+        let carried_out = view.reference(&rule.reference);
+        carried_out.filter(|_| view.is_meant(&rule.applies))
+    })
+}
+
 /// An order that was carried out whole, or closed by hand, can't be carried out by a document that didn't do so before.
 fn orders(
     masters: &Masters<'_>,
@@ -44,11 +57,8 @@ fn orders(
     before: &Before,
 ) -> Result<(), EngineError> {
     for rule in &resource.effects.carries_out {
-        for view in View::each(resource, record, Some(&rule.lines)) {
-            let Some((other, id)) = view.reference(&rule.reference) else {
-                continue;
-            };
-            if !view.is_meant(&rule.applies) || before.had_effect_on(other, id) {
+        for (other, id) in carried_out(rule, resource, record) {
+            if before.had_effect_on(other, id) {
                 continue;
             }
             let resource = masters.catalogue.resource(other);
@@ -84,13 +94,7 @@ fn branches(
     for rule in &resource.effects.carries_out {
         let mut branches: Vec<i64> = Vec::new();
         let mut further = None;
-        for view in View::each(resource, record, Some(&rule.lines)) {
-            let Some((other, id)) = view
-                .reference(&rule.reference)
-                .filter(|_| view.is_meant(&rule.applies))
-            else {
-                continue;
-            };
+        for (other, id) in carried_out(rule, resource, record) {
             let fields = &masters.catalogue.resource(other).fields;
             let order = masters.by_id(other, id)?;
             let branch = order.and_then(|order| record::id(order.value(fields, "branch")));

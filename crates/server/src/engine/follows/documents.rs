@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use neraca_books::Decimal;
 use neraca_store::books::{self, Condition, ListQuery, Operator};
-use neraca_wire::catalogue::{Field, Kind, Resource};
+use neraca_wire::catalogue::{Field, Kind, Resource, ResourceId};
 use neraca_wire::message::Message;
 use neraca_wire::value::Value;
 
@@ -51,6 +51,12 @@ pub(super) fn history(
     ))
 }
 
+/// The resource and its reference that `sales-invoice.customer` names.
+fn reference_of<'b>(by: &'b str, masters: &Masters<'_>) -> Option<(ResourceId, &'b str)> {
+    let (name, reference) = by.split_once('.')?;
+    Some((masters.catalogue.find(name)?, reference))
+}
+
 /// The approved documents whose header refers to the record.
 pub(super) fn referred_by<'c>(
     by: &str,
@@ -58,10 +64,7 @@ pub(super) fn referred_by<'c>(
     masters: &Masters<'c>,
     others: Others,
 ) -> Result<Vec<(&'c Resource, Referring)>, EngineError> {
-    let documents = by
-        .split_once('.')
-        .and_then(|(name, reference)| Some((masters.catalogue.find(name)?, reference)));
-    let Some((from, reference)) = documents.filter(|_| others == Others::MayRefer) else {
+    let Some((from, reference)) = reference_of(by, masters).filter(|_| others == Others::MayRefer) else {
         return Ok(Vec::new());
     };
     let resource = masters.catalogue.resource(from);
@@ -78,9 +81,9 @@ pub(super) fn used_by(
     masters: &Masters<'_>,
     others: Others,
 ) -> Result<Vec<Value>, EngineError> {
-    let users = by.split_once('.').and_then(|(name, rest)| {
+    let users = reference_of(by, masters).and_then(|(from, rest)| {
         let (lines, reference) = rest.split_once('.')?;
-        Some((masters.catalogue.find(name)?, lines, reference))
+        Some((from, lines, reference))
     });
     let Some((from, lines, reference)) = users else {
         return Ok(Vec::new());
@@ -112,10 +115,7 @@ pub(super) fn owed_by(
     masters: &Masters<'_>,
     others: Others,
 ) -> Result<Vec<Owed>, EngineError> {
-    let documents = by
-        .split_once('.')
-        .and_then(|(name, reference)| Some((masters.catalogue.find(name)?, reference)));
-    let Some((from, reference)) = documents.filter(|_| others == Others::MayRefer) else {
+    let Some((from, reference)) = reference_of(by, masters).filter(|_| others == Others::MayRefer) else {
         return Ok(Vec::new());
     };
     let (resource, layout) = (masters.catalogue.resource(from), masters.layouts.of(from));

@@ -1,7 +1,7 @@
 //! Whose members are shown, and where the paths of the catalogue lead from there.
 
 use neraca_books::Decimal;
-use neraca_wire::catalogue::{Field, Fields, Kind, ResourceId, When};
+use neraca_wire::catalogue::{Field, Fields, HEADER, Kind, ResourceId, When};
 use neraca_wire::value::Value;
 
 use crate::engine::EngineError;
@@ -10,9 +10,6 @@ use crate::engine::effects::view::{has_one_of_each, number};
 use crate::engine::masters::Masters;
 use crate::engine::record::{self, Line, LineList, Record};
 use crate::engine::show;
-
-/// The word that leads from a line to the record that it belongs to.
-pub(super) const HEADER: &str = "header";
 
 /// Whose members are shown: a record or one of its lines.
 #[derive(Clone, Copy)]

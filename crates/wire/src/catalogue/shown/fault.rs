@@ -1,10 +1,7 @@
 //! What of a shown member doesn't fit the fields that it follows from: a file with such a fault is refused.
 
-use super::{DEPTH_MAX, Shown, ShownFrom, lines_of};
+use super::{DEPTH_MAX, HEADER, Shown, ShownFrom, lines_of};
 use crate::catalogue::{Fields, Kind, Resource, ResourceId};
-
-/// The word that leads from a line to the record that it belongs to.
-const HEADER: &str = "header";
 
 /// The member that a resource's file describes wrongly, if there is one.
 pub(in crate::catalogue) fn fault(resources: &[Resource], resource: &Resource) -> Option<String> {
