@@ -7,13 +7,16 @@
 use neraca_books::Decimal;
 use neraca_wire::catalogue::{Field, Fields, Kind};
 use neraca_wire::json;
-use neraca_wire::value::{Value, write_json_integer, write_json_text};
+use neraca_wire::value::{Value, write_json_integer};
 
 use super::record::{self, Line, LineList, LineState};
 use super::{EngineError, defaults};
 
 /// The member under which a line within a line keeps its id.
 const ID: &str = "id";
+
+/// The same as it is written.
+const ID_KEY: &str = "\"id\":";
 
 /// The JSON body of a record or a line: the values that differ from their fields' defaults, by field. `lists` are a
 /// line's own lists of lines; a record has none in its body.
@@ -27,22 +30,25 @@ pub(super) fn write(fields: &Fields, values: &[Value], lists: &[LineList]) -> St
 
 /// Writes the members, behind what the object has already.
 fn write_members(fields: &Fields, values: &[Value], lists: &[LineList], body: &mut String) {
-    for ((place, field), value) in fields.iter().zip(values) {
-        if let Kind::Lines(fields) = &field.kind {
-            write_lines(field, fields, lists, place, body);
-        } else if !value.is_null() && !defaults::is_literal(field, value) {
-            write_name(&field.name, body);
+    // Most fields have no value.
+    for (place, value) in values.iter().enumerate().filter(|(_, value)| !value.is_null()) {
+        let field = fields.at(place);
+        if !matches!(field.kind, Kind::Lines(_)) && !defaults::is_literal(field, value) {
+            write_key(&field.keys.own, body);
             value.write_json(body);
         }
     }
+    for (place, field, fields) in fields.lists() {
+        write_lines(field, fields, lists, place, body);
+    }
 }
 
-fn write_name(name: &str, body: &mut String) {
+/// Writes what stands before a member's value: its name in quotes and a colon.
+fn write_key(key: &str, body: &mut String) {
     if !body.ends_with('{') {
         body.push(',');
     }
-    write_json_text(name, body);
-    body.push(':');
+    body.push_str(key);
 }
 
 fn write_lines(field: &Field, fields: &Fields, lists: &[LineList], place: usize, body: &mut String) {
@@ -50,13 +56,13 @@ fn write_lines(field: &Field, fields: &Fields, lists: &[LineList], place: usize,
     if lines.peek().is_none() {
         return;
     }
-    write_name(&field.name, body);
+    write_key(&field.keys.own, body);
     let mut separator = '[';
     for line in lines {
         body.push(separator);
         separator = ',';
         body.push('{');
-        write_name(ID, body);
+        write_key(ID_KEY, body);
         write_json_integer(line.id, body);
         write_members(fields, &line.values, &[], body);
         body.push('}');

@@ -1,7 +1,7 @@
 //! What must hold before a record is stored: required fields are there, unique ones are its own.
 
 use neraca_books::Decimal;
-use neraca_wire::catalogue::{Fields, Kind, Resource, ResourceId};
+use neraca_wire::catalogue::{Fields, Resource, ResourceId};
 use neraca_wire::date::WireDate;
 use neraca_wire::language::Language;
 use neraca_wire::message::Message;
@@ -33,10 +33,7 @@ pub(crate) fn day(resource: &Resource, record: &Record, masters: &Masters<'_>, f
 /// Looks through a record or a line, and through its lines.
 fn missing(fields: &Fields, values: &[Value], lists: &[LineList], language: Language, faults: &mut Faults) {
     let has = |name: &str| fields.place(name).is_some_and(|place| is_there(&values[place]));
-    for (place, field) in fields
-        .iter()
-        .filter(|(_, field)| !matches!(field.kind, Kind::Lines(_)))
-    {
+    for (place, field) in fields.checked() {
         let label = || field.label.text(language).to_owned();
         let is_zero = matches!(&values[place], Value::Decimal(number) if number.is_zero());
         let goes_with = field.required_with.as_deref().is_some_and(has);
@@ -49,10 +46,7 @@ fn missing(fields: &Fields, values: &[Value], lists: &[LineList], language: Lang
         }
     }
     let whole = fields;
-    for (place, field) in fields.iter() {
-        let Kind::Lines(fields) = &field.kind else {
-            continue;
-        };
+    for (place, field, fields) in fields.lists() {
         let mut lines = record::live(lists, place).peekable();
         // The slot of a list holds something only where what was sent for it is no list.
         let is_unreadable = !matches!(values[place], Value::Null);

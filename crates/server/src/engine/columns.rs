@@ -132,17 +132,15 @@ fn is_reference(field: &Field) -> bool {
 }
 
 fn has_nested_references(fields: &Fields) -> bool {
-    fields.iter().any(|(_, field)| match &field.kind {
-        Kind::Lines(fields) => fields.iter().any(|(_, field)| is_reference(field)),
-        _ => false,
-    })
+    fields
+        .lists()
+        .any(|(_, _, fields)| fields.iter().any(|(_, field)| is_reference(field)))
 }
 
 /// What the lines within a line refer to.
 fn nested_references(fields: &Fields, lists: &[LineList]) -> Cell<'static> {
     let mut text = String::new();
-    for (place, list) in fields.iter() {
-        let Kind::Lines(fields) = &list.kind else { continue };
+    for (place, list, fields) in fields.lists() {
         for line in record::live(lists, place) {
             for ((_, field), value) in fields.iter().zip(&line.values) {
                 if !is_reference(field) {

@@ -36,10 +36,10 @@ pub(crate) fn members(
 ) -> Result<(), EngineError> {
     let writer = Writer::new(masters, others, Nested::in_detail());
     for it in owner.fields.shown() {
-        if it.from.record_path().is_some() {
-            writer.record_id(object, &format!("{}Id", it.name), it, &owner)?;
+        if let Some(key) = &it.keys.id {
+            writer.record_id(object.written_key(key), it, &owner)?;
         }
-        writer.write(object.key(&it.name), &it.from, &owner)?;
+        writer.write(object.written_key(&it.keys.own), &it.from, &owner)?;
     }
     Ok(())
 }
@@ -57,8 +57,8 @@ pub(crate) fn named(
     };
     let writer = Writer::new(masters, Others::MayRefer, nested);
     match it.name == name {
-        true => writer.write(object.key(&it.name), &it.from, &owner)?,
-        false => writer.record_id(object, name, it, &owner)?,
+        true => writer.write(object.written_key(&it.keys.own), &it.from, &owner)?,
+        false => writer.record_id(object.key(name), it, &owner)?,
     }
     Ok(true)
 }
@@ -85,13 +85,7 @@ impl<'w, 'u> Writer<'w, 'u> {
     }
 
     /// Writes the id of a record that is shown, where what shows it holds.
-    fn record_id(
-        &self,
-        object: &mut ObjectWriter<'_>,
-        name: &str,
-        it: &Shown,
-        owner: &Owner<'_>,
-    ) -> Result<(), EngineError> {
+    fn record_id(&self, out: &mut String, it: &Shown, owner: &Owner<'_>) -> Result<(), EngineError> {
         let holds = match &it.from {
             ShownFrom::Where { when, .. } => owner.has_one_of_each(when),
             _ => true,
@@ -101,7 +95,7 @@ impl<'w, 'u> Writer<'w, 'u> {
             Some(path) => self.target(path, owner)?.map(|(_, id)| id),
             None => None,
         };
-        object.member(name, &id.map_or(Value::Null, Value::Integer));
+        id.map_or(Value::Null, Value::Integer).write_json(out);
         Ok(())
     }
 

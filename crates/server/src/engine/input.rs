@@ -95,8 +95,8 @@ fn lay(fields: &Fields, members: &Object, input: Input, value: Value, values: &m
         Value::Text(text) => field.numbered && text.trim().is_empty(),
         _ => false,
     };
-    let stays = field.numbered || field.default != Default::Nothing || members.iter().any(says_more);
-    if !(is_empty && stays) {
+    let stays = || field.numbered || field.default != Default::Nothing || members.iter().any(says_more);
+    if !(is_empty && stays()) {
         values[input.field] = value;
     }
 }
@@ -244,10 +244,14 @@ impl Lines<'_> {
         }
     }
 
-    /// The references of the line from which other fields take something over, with what they name now.
+    /// The references of the line from which other fields take something over, with what they name now. A new line has
+    /// taken nothing over yet.
     fn followed(&self, line: &Line) -> Vec<(usize, Value)> {
         let mut followed: Vec<(usize, Value)> = Vec::new();
-        for (_, field) in self.fields.iter() {
+        if line.state == LineState::New {
+            return followed;
+        }
+        for (_, field) in self.fields.with_default() {
             if let Default::Referenced { reference, .. } = &field.default
                 && let Some(place) = self.fields.place(reference)
                 && followed.iter().all(|(known, _)| *known != place)
@@ -271,7 +275,7 @@ impl Lines<'_> {
         if changed.is_empty() {
             return;
         }
-        for (place, field) in self.fields.iter() {
+        for (place, field) in self.fields.with_default() {
             let Default::Referenced { reference, .. } = &field.default else {
                 continue;
             };

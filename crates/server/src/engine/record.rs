@@ -7,7 +7,7 @@
 use std::sync::OnceLock;
 
 use jiff::Timestamp;
-use neraca_wire::catalogue::{Fields, Kind};
+use neraca_wire::catalogue::Fields;
 use neraca_wire::value::Value;
 
 /// A record of a resource.
@@ -106,7 +106,7 @@ impl Record {
             created_by: account,
             updated: now,
             updated_by: None,
-            values: vec![Value::Null; fields.len()],
+            values: no_values(fields),
             lines: LineList::of(fields),
             summary: Summary::default(),
             detail_summary: Summary::default(),
@@ -130,9 +130,8 @@ impl LineList {
     /// The empty lists that a record or a line with these fields has.
     pub(crate) fn of(fields: &Fields) -> Vec<Self> {
         fields
-            .iter()
-            .filter(|(_, field)| matches!(field.kind, Kind::Lines(_)))
-            .map(|(field, _)| Self {
+            .lists()
+            .map(|(field, ..)| Self {
                 field,
                 lines: Vec::new(),
             })
@@ -155,10 +154,15 @@ impl Line {
             id: 0,
             seq,
             state: LineState::New,
-            values: vec![Value::Null; fields.len()],
+            values: no_values(fields),
             lines: LineList::of(fields),
         }
     }
+}
+
+/// A value for each field: none.
+fn no_values(fields: &Fields) -> Vec<Value> {
+    std::iter::repeat_with(|| Value::Null).take(fields.len()).collect()
 }
 
 /// The text in a slot, if it holds one.

@@ -54,7 +54,10 @@ pub(crate) fn save_marked(
     let mut faults = Faults::new(masters.language);
     let (mut record, is_new) = stored_or_new(masters, id, body)?;
     let had_percentage = trade::has_percentage(resource, &record);
-    let done_before = effects::Before::of(masters, id, &record);
+    let done_before = match is_new {
+        true => effects::Before::nothing(),
+        false => effects::Before::of(masters, id, &record),
+    };
     input::apply(masters, resource, body, &mut record, &mut faults)?;
     for (name, value) in marks {
         if let Some(place) = resource.fields.place(name) {

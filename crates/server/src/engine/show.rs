@@ -41,14 +41,15 @@ pub(crate) fn whole(
     let mut object = ObjectWriter::open(out);
     object.integer("id", record.id);
     object.integer("optLock", record.opt_lock);
-    for (place, field) in resource.fields.iter() {
-        match &field.kind {
-            Kind::Lines(fields) => {
+    for part in parts(&resource.fields, &record.values) {
+        match part {
+            Part::Absent(members) => object.members(members),
+            Part::Value(field, value) => member(&mut object, field, value, masters)?,
+            Part::List(place, field, fields) => {
                 let live = record.live_lines(place);
                 let out = object.written_key(&field.keys.own);
                 lines(out, fields, live, header, masters, others)?;
             }
-            _ => member(&mut object, field, &record.values[place], masters)?,
         }
     }
     follows::members(
@@ -93,14 +94,15 @@ fn lines<'l>(
         let mut object = ObjectWriter::open(out);
         object.integer("id", line.id);
         object.integer("seq", i64::try_from(index).unwrap_or(i64::MAX).saturating_add(1));
-        for (place, field) in fields.iter() {
-            match &field.kind {
-                Kind::Lines(fields) => {
+        for part in parts(fields, &line.values) {
+            match part {
+                Part::Absent(members) => object.members(members),
+                Part::Value(field, value) => member(&mut object, field, value, masters)?,
+                Part::List(place, field, fields) => {
                     let nested = record::live(&line.lines, place);
                     let out = object.written_key(&field.keys.own);
                     lines(out, fields, nested, header, masters, others)?;
                 }
-                _ => member(&mut object, field, &line.values[place], masters)?,
             }
         }
         let owner = Owner::of_line_in(fields, line, header);
@@ -111,7 +113,40 @@ fn lines<'l>(
     Ok(())
 }
 
-/// Writes a field that is not a list of lines, with its companions.
+/// A part of what a record or a line shows of its fields.
+enum Part<'f> {
+    /// Fields without a value, beside each other: their members.
+    Absent(&'f str),
+    /// A field and its value.
+    Value(&'f Field, &'f Value),
+    /// A list of lines, with its place and with the fields of its lines.
+    List(usize, &'f Field, &'f Fields),
+}
+
+/// The parts of these fields, in their order.
+fn parts<'f>(fields: &'f Fields, values: &'f [Value]) -> impl Iterator<Item = Part<'f>> {
+    let mut lists = fields.lists().peekable();
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        let place = next;
+        if let Some((place, list, of_lines)) = lists.next_if(|(at, ..)| *at == place) {
+            next += 1;
+            return Some(Part::List(place, list, of_lines));
+        }
+        let end = lists.peek().map_or(fields.len(), |(at, ..)| *at);
+        let absent = values[place..end].iter().take_while(|it| it.is_null()).count();
+        if absent > 0 {
+            next += absent;
+            return Some(Part::Absent(fields.absent(place, absent)));
+        }
+        (place < end).then(|| {
+            next += 1;
+            Part::Value(fields.at(place), &values[place])
+        })
+    })
+}
+
+/// Writes a field that has a value and is not a list of lines, with its companions.
 fn member(
     object: &mut ObjectWriter<'_>,
     field: &Field,
@@ -120,7 +155,6 @@ fn member(
 ) -> Result<(), EngineError> {
     let keys = &field.keys;
     match &field.kind {
-        _ if value.is_null() => object.members(&field.absent),
         Kind::Reference { to, .. } => {
             value.write_json(object.written_key(&keys.id));
             let other = match record::id(value) {
@@ -207,7 +241,7 @@ fn day(object: &mut ObjectWriter<'_>, field: &Field, value: &Value) {
 }
 
 /// Writes a text that has nothing in it to escape.
-fn write_plain(out: &mut String, text: &str) {
+pub(crate) fn write_plain(out: &mut String, text: &str) {
     out.push('"');
     out.push_str(text);
     out.push('"');
@@ -302,22 +336,23 @@ fn value_alone(
     masters: &Masters<'_>,
     nested: Nested,
 ) -> Result<(), EngineError> {
+    // Lists never carry lines.
+    if matches!(field.kind, Kind::Lines(_)) {
+        return Ok(());
+    }
+    let out = object.written_key(&field.keys.own);
     match (&field.kind, record::id(value)) {
-        // Lists never carry lines.
-        (Kind::Lines(_), _) => {}
         (Kind::Reference { to, .. }, Some(id)) => match masters.by_id(*to, id)? {
-            Some(other) => summary(object.key(&field.name), *to, &other, masters, nested)?,
-            None => object.member(&field.name, &Value::Null),
+            Some(other) => summary(out, *to, &other, masters, nested)?,
+            None => out.push_str("null"),
         },
-        (Kind::References { to }, _) => {
-            references(object.key(&field.name), *to, value, masters, nested)?;
-        }
-        (Kind::Texts, _) if value.is_null() => object.json(&field.name, "[]"),
+        (Kind::References { to }, _) => references(out, *to, value, masters, nested)?,
+        (Kind::Texts, _) if value.is_null() => out.push_str("[]"),
         (Kind::Date, _) => match record::text(value).and_then(|text| date::parse_iso(text).ok()) {
-            Some(date) => object.text(&field.name, WireDate(date).text().as_str()),
-            None => object.member(&field.name, &Value::Null),
+            Some(date) => write_plain(out, WireDate(date).text().as_str()),
+            None => out.push_str("null"),
         },
-        _ => object.member(&field.name, value),
+        _ => value.write_json(out),
     }
     Ok(())
 }

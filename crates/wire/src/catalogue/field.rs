@@ -48,10 +48,7 @@ pub struct Field {
     pub inputs: Vec<String>,
     /// The name of its list filter where that differs from the field's.
     pub filter: Option<String>,
-    /// What a whole record shows of it where it has no value: JSON members, without braces. Most fields of most records
-    /// have none, so this is written once.
-    pub absent: String,
-    /// What stands before its value, and before those of its companions, in a JSON object: written once as well.
+    /// What stands before its value, and before those of its companions, in a JSON object: written once.
     pub keys: Keys,
 }
 
@@ -68,12 +65,7 @@ pub struct Keys {
 
 impl Keys {
     pub(super) fn of(name: &str) -> Self {
-        let key = |suffix: &str| {
-            let mut key = String::new();
-            write_json_text(&format!("{name}{suffix}"), &mut key);
-            key.push(':');
-            key
-        };
+        let key = |suffix: &str| key(&format!("{name}{suffix}"));
         Self {
             own: key(""),
             id: key("Id"),
@@ -82,8 +74,16 @@ impl Keys {
     }
 }
 
+/// What stands before the value of a member called `name`.
+pub(super) fn key(name: &str) -> String {
+    let mut key = String::new();
+    write_json_text(name, &mut key);
+    key.push(':');
+    key
+}
+
 impl Field {
-    /// [`Field::absent`].
+    /// What a whole record shows of it where it has no value: JSON members, without braces.
     pub(super) fn members_without_value(&self) -> String {
         let mut names = Vec::new();
         let nothing = match &self.kind {
@@ -143,6 +143,12 @@ impl Field {
             }
         );
         has_default_record || self.default != Default::Nothing
+    }
+
+    /// Whether its value is looked at before a record is stored.
+    pub(super) fn is_checked(&self) -> bool {
+        let is_list = matches!(self.kind, Kind::Lines(_));
+        !is_list && (self.required || self.positive || self.required_with.is_some())
     }
 
     /// The resource that the field refers to, if it is a reference to one record.

@@ -36,16 +36,45 @@ pub struct Fields {
     inputs: ByName<Input>,
     /// The places of those that may have a value which the client did not send.
     with_default: Vec<usize>,
+    /// The places of those whose value is looked at before a record is stored.
+    checked: Vec<usize>,
+    /// The places of the lists of lines.
+    lists: Vec<usize>,
+    absent: Absent,
     shown: Vec<Shown>,
+}
+
+/// What a whole record shows of the fields that have no value: JSON members, without braces. Most fields of most records
+/// have none, and they stand beside each other, so this is written once, for all of them in one text.
+#[derive(Debug)]
+struct Absent {
+    members: String,
+    /// Where in the text the members of each field begin; and behind those of the last one, where they end.
+    starts: Vec<usize>,
+}
+
+impl Absent {
+    fn of(list: &[Field]) -> Self {
+        let mut absent = Self {
+            members: String::new(),
+            starts: vec![0],
+        };
+        for field in list {
+            let members = field.members_without_value();
+            if !members.is_empty() && !absent.members.is_empty() {
+                absent.members.push(',');
+            }
+            absent.members.push_str(&members);
+            absent.starts.push(absent.members.len());
+        }
+        absent
+    }
 }
 
 impl Fields {
     /// Makes the list and its look-ups by name and by parameter.
     #[must_use]
-    pub fn new(mut list: Vec<Field>) -> Self {
-        for field in &mut list {
-            field.absent = field.members_without_value();
-        }
+    pub fn new(list: Vec<Field>) -> Self {
         let places = list
             .iter()
             .enumerate()
@@ -57,9 +86,15 @@ impl Fields {
             .filter(|(_, it)| !it.computed)
             .flat_map(inputs_of)
             .collect();
-        let with_default = list.iter().enumerate().filter(|(_, it)| it.has_default());
+        let which = |is_meant: fn(&Field) -> bool| -> Vec<usize> {
+            let meant = list.iter().enumerate().filter(|(_, it)| is_meant(it));
+            meant.map(|(place, _)| place).collect()
+        };
         Self {
-            with_default: with_default.map(|(place, _)| place).collect(),
+            with_default: which(Field::has_default),
+            checked: which(Field::is_checked),
+            lists: which(|it| matches!(it.kind, Kind::Lines(_))),
+            absent: Absent::of(&list),
             list,
             places,
             inputs,
@@ -150,7 +185,32 @@ impl Fields {
 
     /// The fields that may have a value which the client did not send, with their places. Few of them have one.
     pub fn with_default(&self) -> impl Iterator<Item = (usize, &Field)> {
-        self.with_default.iter().map(|place| (*place, &self.list[*place]))
+        self.at_each(&self.with_default)
+    }
+
+    /// The fields whose values must be there, or be of some size, with their places; no lists of lines.
+    pub fn checked(&self) -> impl Iterator<Item = (usize, &Field)> {
+        self.at_each(&self.checked)
+    }
+
+    /// The lists of lines, with their places, and with the fields of their lines.
+    pub fn lists(&self) -> impl Iterator<Item = (usize, &Field, &Fields)> {
+        self.at_each(&self.lists).filter_map(|(place, list)| match &list.kind {
+            Kind::Lines(fields) => Some((place, list, fields)),
+            _ => None,
+        })
+    }
+
+    fn at_each<'f>(&'f self, places: &'f [usize]) -> impl Iterator<Item = (usize, &'f Field)> {
+        places.iter().map(|place| (*place, &self.list[*place]))
+    }
+
+    /// What a whole record shows of `count` fields from `place` on that have no value: JSON members, without braces.
+    /// Nothing where they are lists of lines.
+    #[must_use]
+    pub fn absent(&self, place: usize, count: usize) -> &str {
+        let Absent { members, starts } = &self.absent;
+        members[starts[place]..starts[place + count]].trim_start_matches(',')
     }
 
     /// All fields with their places.

@@ -79,8 +79,10 @@ pub(super) fn read_all() -> Result<Read, CatalogueError> {
 }
 
 fn shown(members: IndexMap<String, ShownFrom>) -> Vec<Shown> {
-    let member = |(name, from)| Shown { name, from };
-    members.into_iter().map(member).collect()
+    members
+        .into_iter()
+        .map(|(name, from)| Shown::new(name, from))
+        .collect()
 }
 
 fn parse<T: for<'de> Deserialize<'de>>((file, text): (&str, &str)) -> Result<T, CatalogueError> {
@@ -272,7 +274,6 @@ impl Reader<'_> {
             inputs: it.inputs.clone(),
             filter: it.filter.clone(),
             kind: self.kind(it)?,
-            absent: String::new(),
             keys: Keys::of(&name),
             name,
         })

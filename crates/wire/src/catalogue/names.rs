@@ -100,10 +100,10 @@ mod tests {
             for name in resource.fields.input_names() {
                 assert!(resource.fields.input(&name).is_some(), "{} {name}", resource.name);
             }
-            for (_, field) in resource.fields.iter() {
+            for (place, field) in resource.fields.iter() {
                 assert!(resource.fields.show_member(&field.name));
                 // What a record without values shows of the field are its own members.
-                let members = format!("{{{}}}", field.absent);
+                let members = format!("{{{}}}", resource.fields.absent(place, 1));
                 let members = crate::json::parse(members.as_bytes()).unwrap();
                 for (name, _) in members.as_object().unwrap() {
                     assert!(resource.fields.show_member(name), "{} {name}", resource.name);

@@ -6,6 +6,7 @@ mod fault;
 use indexmap::IndexMap;
 use serde::Deserialize;
 
+use super::field::key;
 use super::{Fields, Kind, When};
 
 /// The word that leads in a path from a line to the record that it belongs to.
@@ -23,6 +24,27 @@ pub struct Shown {
     pub name: String,
     /// What it follows from.
     pub from: ShownFrom,
+    /// What stands before its value in a JSON object, and before that of its id where it is a record: written once.
+    pub keys: ShownKeys,
+}
+
+/// The members of something shown in a JSON object, up to their values: `"salesman":`.
+#[derive(Debug, Clone)]
+pub struct ShownKeys {
+    /// Its own.
+    pub own: String,
+    /// `…Id`, of a record.
+    pub id: Option<String>,
+}
+
+impl Shown {
+    pub(super) fn new(name: String, from: ShownFrom) -> Self {
+        let keys = ShownKeys {
+            own: key(&name),
+            id: from.record_path().map(|_| key(&format!("{name}Id"))),
+        };
+        Self { name, from, keys }
+    }
 }
 
 /// What a member follows from.

@@ -47,6 +47,14 @@ pub(crate) struct Before {
 }
 
 impl Before {
+    /// Of a record that is not there yet.
+    pub(crate) fn nothing() -> Self {
+        Self {
+            touched: Vec::new(),
+            counted: false,
+        }
+    }
+
     /// Of a record as it stands.
     pub(crate) fn of(masters: &Masters<'_>, id: ResourceId, record: &Record) -> Self {
         Self {

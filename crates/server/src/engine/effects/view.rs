@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use neraca_books::Decimal;
 use neraca_store::books::{self, ColumnId, Condition, ListQuery, Operator, Table};
-use neraca_wire::catalogue::{Applies, Fields, Kind, Resource, ResourceId, When};
+use neraca_wire::catalogue::{Applies, Field, Fields, Kind, Resource, ResourceId, When};
 use neraca_wire::date;
 use neraca_wire::value::Value;
 
@@ -73,21 +73,26 @@ impl<'r> View<'r> {
         self.line
     }
 
-    /// The value of the field called `name`.
-    pub(crate) fn value(&self, name: &str) -> &'r Value {
+    /// The field called `name`, with its value.
+    fn field(&self, name: &str) -> Option<(&'r Field, &'r Value)> {
         if let Some((fields, line)) = self.line
             && let Some(place) = fields.place(name)
         {
-            return &line.values[place];
+            return Some((fields.at(place), &line.values[place]));
         }
-        self.record.value(self.fields, name)
+        let place = self.fields.place(name)?;
+        Some((self.fields.at(place), &self.record.values[place]))
+    }
+
+    /// The value of the field called `name`.
+    pub(crate) fn value(&self, name: &str) -> &'r Value {
+        self.field(name).map_or(&Value::Null, |(_, value)| value)
     }
 
     /// The record that the reference called `name` names.
     pub(crate) fn reference(&self, name: &str) -> Option<(ResourceId, i64)> {
-        let of_line = self.line.and_then(|(fields, _)| fields.get(name));
-        let field = of_line.or_else(|| self.fields.get(name))?;
-        Some((field.refers_to()?, record::id(self.value(name))?))
+        let (field, value) = self.field(name)?;
+        Some((field.refers_to()?, record::id(value)?))
     }
 
     /// The id at the end of a path: `warehouse`, or `order.warehouse` for that of the record that `order` names.

@@ -166,7 +166,7 @@ mod tests {
                 toml::from_str(&format!("it = {from}")).unwrap();
             let name = (*name).to_owned();
             let from = from.into_values().next().unwrap();
-            Shown { name, from }
+            Shown::new(name, from)
         });
         let fields = Fields::new(Vec::new()).with_shown(shown.collect());
         for (name, _) in members {
