@@ -256,15 +256,7 @@ impl Acting<'_> {
         let (engine, author) = (Arc::clone(&self.server.engine), self.author());
         let (few, short) = (request.page_rows <= SHORT_PAGE_ROWS, is_short(&request));
         let page = move |unit: &Unit<'_>| engine.list(*unit, resource, &request, author);
-        // A short page is one statement.
-        let quickly = |unit: &Unit<'_>| {
-            if short {
-                page(unit)
-            } else {
-                unit.together(|| page(unit))
-            }
-        };
-        if few && let Some(page) = self.at_once(quickly) {
+        if few && let Some(page) = self.at_once(&page) {
             return Ok(Answer::json(page?));
         }
         Ok(Answer::json(self.read(short, page).await?))
@@ -274,7 +266,7 @@ impl Acting<'_> {
         let named = self.named(resource, body)?;
         let (engine, author) = (Arc::clone(&self.server.engine), self.author());
         let one = move |unit: &Unit<'_>| engine.detail(*unit, resource, &named, author);
-        let record = match self.at_once(|unit| unit.together(|| one(unit))) {
+        let record = match self.at_once(&one) {
             Some(record) => record?,
             None => self.read(true, one).await?,
         };
@@ -298,7 +290,7 @@ impl Acting<'_> {
         Ok(Named::read(&parameters, key)?)
     }
 
-    /// Reads from books that are open, if the answer needs no search and nothing is committed meanwhile: the common
+    /// Reads from books that are open, if the answer needs no long search and nothing is committed meanwhile: the common
     /// case, and the cheapest.
     fn at_once<T>(
         &self,

@@ -42,7 +42,7 @@ pub(crate) struct Shared {
 
 struct Inner {
     path: PathBuf,
-    readers: Readers,
+    readers: Arc<Readers>,
     writer: Writer,
     reads_at_once: Semaphore,
     // Last, so that whoever waits for it to go sees all connections closed.
@@ -84,11 +84,13 @@ impl Database {
         let link = Link::open(path, purpose)?;
         migrate::apply(&link, migrations)?;
         let results = Arc::new(Results::new(&shared.results));
+        let readers = Readers::new(path, Arc::clone(&shared.spares), Arc::clone(&results));
+        let readers = Arc::new(readers);
         Ok(Self {
             inner: Arc::new(Inner {
                 path: path.to_owned(),
-                readers: Readers::new(path, Arc::clone(&shared.spares), Arc::clone(&results)),
-                writer: Writer::new(path, link, results),
+                writer: Writer::new(path, link, Arc::clone(&readers), results),
+                readers,
                 reads_at_once: Semaphore::new(READS_AT_ONCE_MAX),
                 alive: watch::Sender::new(()),
             }),
@@ -131,10 +133,9 @@ impl Database {
         self.inner.readers.snapshot(work)
     }
 
-    /// Runs a short, bounded read on the calling thread without a transaction, and gives its outcome if all its
-    /// statements saw the same state, since nothing was committed meanwhile. Otherwise, or where a list in it would
-    /// have to look for what it shows, the answer is nothing and the caller takes a snapshot. So `work` must do
-    /// nothing but read.
+    /// Runs a short, bounded read on the calling thread, and gives its outcome if it saw the newest state throughout,
+    /// since nothing was committed meanwhile. Otherwise, or where a list in it would have to look for what it shows, the
+    /// answer is nothing and the caller takes a snapshot. So `work` must do nothing but read.
     pub fn at_once<T, E: From<StoreError>>(
         &self,
         work: impl FnOnce(&Unit<'_>) -> Result<T, E>,

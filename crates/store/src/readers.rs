@@ -4,6 +4,10 @@
 //! Opening one takes about a millisecond, and an idle one half a megabyte, most of it for the description of the tables.
 //! So each database keeps one, and those that are read by several at a time keep more, of which a process has a bounded
 //! number ([`Spares`]).
+//!
+//! Beginning to see a state and leaving it again takes two locks of the file, more than a small query. So a connection
+//! goes on seeing a state until somebody changes it: the next commit ends that before it begins ([`Readers::let_go`]),
+//! since an old state that is still seen keeps the write-ahead log from being emptied.
 
 use std::collections::VecDeque;
 use std::num::NonZero;
@@ -21,6 +25,9 @@ use crate::unit::Unit;
 /// from at the same time.
 const SPARES_PER_PROCESSOR: usize = 4;
 
+/// A number of commits that there never is: it is odd.
+const UNKNOWN: u64 = u64::MAX;
+
 /// The reading connections of one database.
 pub(crate) struct Readers {
     path: PathBuf,
@@ -30,10 +37,17 @@ pub(crate) struct Readers {
 }
 
 struct Idle {
-    links: Vec<Link>,
+    readers: Vec<Reader>,
     /// How many may be idle.
     kept: usize,
     closed: bool,
+}
+
+/// A reading connection.
+struct Reader {
+    link: Link,
+    /// It is in a transaction, which was begun when this was the number of commits: while it is, that is the state seen.
+    holds: Option<u64>,
 }
 
 /// Who may keep more than one idle connection. Where too many would, the first of them goes back to keeping one less.
@@ -62,24 +76,53 @@ impl Spares {
         };
         if let Some(other) = taken_from.and_then(|other| other.upgrade()) {
             // Closing a connection takes a while: not under the lock.
-            let link = lock(&other).keep_one_less();
-            drop(link);
+            let reader = lock(&other).keep_one_less();
+            drop(reader);
         }
     }
 }
 
 impl Idle {
     /// Takes out the connection that there is no longer a place for.
-    fn keep_one_less(&mut self) -> Option<Link> {
+    fn keep_one_less(&mut self) -> Option<Reader> {
         self.kept = self.kept.saturating_sub(1).max(1);
-        (self.links.len() > self.kept).then(|| self.links.swap_remove(0))
+        (self.readers.len() > self.kept).then(|| self.readers.swap_remove(0))
+    }
+}
+
+impl Reader {
+    fn open(path: &Path) -> Result<Self, StoreError> {
+        Ok(Self {
+            link: Link::open(path, Use::Read)?,
+            holds: None,
+        })
+    }
+
+    /// Goes on seeing the state that it sees, if that is the one of this number of commits; begins to see the newest one
+    /// otherwise.
+    fn hold(&mut self, commits: u64) -> Result<(), StoreError> {
+        if self.holds == Some(commits) {
+            return Ok(());
+        }
+        self.let_go()?;
+        self.link.begin_snapshot()?;
+        self.holds = Some(commits);
+        Ok(())
+    }
+
+    /// Sees no state any more.
+    fn let_go(&mut self) -> Result<(), StoreError> {
+        if self.holds.take().is_some() {
+            self.link.commit()?;
+        }
+        Ok(())
     }
 }
 
 impl Readers {
     pub(crate) fn new(path: &Path, spares: Arc<Spares>, results: Arc<Results>) -> Self {
         let idle = Idle {
-            links: Vec::new(),
+            readers: Vec::new(),
             kept: 1,
             closed: false,
         };
@@ -96,10 +139,11 @@ impl Readers {
         &self,
         work: impl FnOnce(&Unit<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let link = self.take()?;
+        let mut reader = self.take()?;
+        reader.let_go()?;
         // A panic in `work` drops the connection instead of giving it back.
-        let outcome = work(&Unit::new(&link));
-        self.put_back(link);
+        let outcome = work(&Unit::new(&reader.link));
+        self.put_back(reader)?;
         outcome
     }
 
@@ -108,65 +152,81 @@ impl Readers {
         &self,
         work: impl FnOnce(&Unit<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let link = self.take()?;
+        let mut reader = self.take()?;
         let reading = Reading::snapshot(&self.results);
-        link.begin_snapshot()?;
-        let outcome = work(&Unit::reading(&link, &reading));
-        link.commit()?;
-        self.put_back(link);
+        // While a commit is under way nobody can tell which state is begun to be seen.
+        reader.hold(reading.begun().unwrap_or(UNKNOWN))?;
+        let outcome = work(&Unit::reading(&reader.link, &reading));
+        self.put_back(reader)?;
         outcome
     }
 
-    /// Runs `work` without a transaction, and answers nothing unless all its statements saw one state all the same:
-    /// nothing was committed meanwhile. Lists answer only what is known of that state.
+    /// Runs `work` on the state that there is, and answers nothing unless that was the newest one throughout: nothing was
+    /// committed meanwhile. Lists answer only what is known of that state.
     pub(crate) fn at_once<T, E: From<StoreError>>(
         &self,
         work: impl FnOnce(&Unit<'_>) -> Result<T, E>,
     ) -> Option<Result<T, E>> {
         let commits = self.results.commits()?;
-        let link = match self.take() {
-            Ok(link) => link,
+        let taken = self.take().and_then(|mut reader| {
+            reader.hold(commits)?;
+            Ok(reader)
+        });
+        let reader = match taken {
+            Ok(reader) => reader,
             Err(error) => return Some(Err(error.into())),
         };
         let reading = Reading::at_once(&self.results, commits);
-        let outcome = work(&Unit::reading(&link, &reading));
-        self.put_back(link);
-        (!reading.has_missed() && self.results.still(commits)).then_some(outcome)
+        let outcome = work(&Unit::reading(&reader.link, &reading));
+        let counts = !reading.has_missed() && self.results.still(commits);
+        match self.put_back(reader) {
+            Ok(()) => counts.then_some(outcome),
+            Err(error) => Some(Err(error.into())),
+        }
+    }
+
+    /// Ends what the idle connections see. Those that are busy do so when they come back, if there was a commit meanwhile.
+    pub(crate) fn let_go(&self) {
+        // One that fails is in no state to be used again.
+        self.idle().readers.retain_mut(|reader| reader.let_go().is_ok());
     }
 
     /// Closes the idle connections, and the busy ones as they come back.
     pub(crate) fn close(&self) {
-        let links = {
+        let readers = {
             let mut idle = self.idle();
             idle.closed = true;
-            std::mem::take(&mut idle.links)
+            std::mem::take(&mut idle.readers)
         };
-        drop(links);
+        drop(readers);
     }
 
-    fn take(&self) -> Result<Link, StoreError> {
+    fn take(&self) -> Result<Reader, StoreError> {
         {
             let mut idle = self.idle();
             if idle.closed {
                 return Err(StoreError::Closed);
             }
-            if let Some(link) = idle.links.pop() {
-                return Ok(link);
+            if let Some(reader) = idle.readers.pop() {
+                return Ok(reader);
             }
         }
-        Link::open(&self.path, Use::Read)
+        Reader::open(&self.path)
     }
 
-    fn put_back(&self, link: Link) {
+    fn put_back(&self, mut reader: Reader) -> Result<(), StoreError> {
+        if reader.holds.is_some_and(|commits| !self.results.still(commits)) {
+            reader.let_go()?;
+        }
         let mut idle = self.idle();
         if idle.closed {
             // Closing a connection takes a while: not under the lock.
             drop(idle);
-            drop(link);
-            return;
+            drop(reader);
+            return Ok(());
         }
-        idle.links.push(link);
-        let is_more = idle.links.len() > idle.kept;
+        idle.readers.push(reader);
+        let is_more = idle.readers.len() > idle.kept;
         if is_more {
             idle.kept += 1;
         }
@@ -174,6 +234,7 @@ impl Readers {
         if is_more {
             self.spares.give(&self.idle);
         }
+        Ok(())
     }
 
     fn idle(&self) -> MutexGuard<'_, Idle> {
@@ -204,7 +265,7 @@ mod tests {
     }
 
     fn idle(readers: &Readers) -> usize {
-        readers.idle().links.len()
+        readers.idle().readers.len()
     }
 
     #[test]

@@ -6,8 +6,8 @@
 //! of changes kept here says which records are to be looked at again.
 //!
 //! One step quicker still: the writer counts its commits here, before and after each, so a reader that finds the same
-//! even number before and after its work knows that nothing was committed meanwhile: all its statements saw one state,
-//! even without a transaction of their own, and whatever was known of that state holds.
+//! even number before and after its work knows that nothing was committed meanwhile: what it saw is still the newest
+//! state, and whatever was known of that state holds.
 
 mod ids;
 mod memory;

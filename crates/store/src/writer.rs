@@ -22,6 +22,7 @@ use crate::engine::{Link, Use};
 use crate::error::StoreError;
 use crate::lock::lock;
 use crate::notes::Notes;
+use crate::readers::Readers;
 use crate::results::Results;
 use crate::shelf::WritePermit;
 use crate::unit::Unit;
@@ -38,6 +39,7 @@ pub(crate) struct Writer {
     queue: Mutex<Queue>,
     places: Arc<Semaphore>,
     revision: AtomicU64,
+    readers: Arc<Readers>,
     results: Arc<Results>,
 }
 
@@ -72,8 +74,9 @@ struct Queue {
 }
 
 impl Writer {
-    pub(crate) fn new(path: &Path, link: Link, results: Arc<Results>) -> Self {
+    pub(crate) fn new(path: &Path, link: Link, readers: Arc<Readers>, results: Arc<Results>) -> Self {
         Self {
+            readers,
             results,
             path: path.to_owned(),
             state: Mutex::new(State::Open(Box::new(Connection::new(link)))),
@@ -132,7 +135,7 @@ impl Writer {
         let mut state = self.state();
         while let Some(mut group) = self.next_group() {
             let connection = state.connection(&self.path);
-            let outcome = connection.and_then(|it| it.carry_out(&mut group, &self.results));
+            let outcome = connection.and_then(|it| it.carry_out(&mut group, self));
             let kept = outcome.is_ok() && group.iter().any(|unit| unit.succeeded());
             if kept {
                 self.revision.fetch_add(1, Ordering::Release);
@@ -191,7 +194,7 @@ impl Writer {
         let connection = state.connection(&self.path)?;
         connection.link.begin_write()?;
         let outcome = work(&connection.unit()).and_then(|value| {
-            connection.commit(&self.results)?;
+            connection.commit(self)?;
             Ok(value)
         });
         if outcome.is_err() {
@@ -237,11 +240,11 @@ impl Connection {
     }
 
     /// Runs the group in one transaction and makes it durable.
-    fn carry_out(&self, group: &mut [Box<dyn Waiting>], results: &Results) -> Result<(), StoreError> {
+    fn carry_out(&self, group: &mut [Box<dyn Waiting>], writer: &Writer) -> Result<(), StoreError> {
         self.link.begin_write()?;
         let outcome = match group {
-            [unit] => self.run_alone(unit.as_mut(), results),
-            units => self.run_each(units).and_then(|()| self.commit(results)),
+            [unit] => self.run_alone(unit.as_mut(), writer),
+            units => self.run_each(units).and_then(|()| self.commit(writer)),
         };
         if outcome.is_err() {
             self.roll_back()?;
@@ -249,10 +252,10 @@ impl Connection {
         outcome
     }
 
-    fn run_alone(&self, unit: &mut dyn Waiting, results: &Results) -> Result<(), StoreError> {
+    fn run_alone(&self, unit: &mut dyn Waiting, writer: &Writer) -> Result<(), StoreError> {
         if unit.run(&self.unit()) {
             self.still_open()?;
-            return self.commit(results);
+            return self.commit(writer);
         }
         self.roll_back()
     }
@@ -279,10 +282,13 @@ impl Connection {
         Err(StoreError::Engine { reason })
     }
 
-    fn commit(&self, results: &Results) -> Result<(), StoreError> {
+    fn commit(&self, writer: &Writer) -> Result<(), StoreError> {
         self.notes.counted.write(&self.unit())?;
         let changes = tally::write(&self.unit(), self.notes.changes.take())?;
-        results.committing(changes, || self.link.commit())
+        writer.results.committing(changes, || {
+            writer.readers.let_go();
+            self.link.commit()
+        })
     }
 
     fn roll_back(&self) -> Result<(), StoreError> {

@@ -1,6 +1,8 @@
 //! Members that every record of a resource shows with the same value: the type flags of documents, and what documents
 //! say of things that these books don't keep. They are written once, when the engine is made.
 
+use std::collections::HashMap;
+
 use neraca_wire::catalogue::{Catalogue, Resource, ResourceId};
 
 use crate::object::ObjectWriter;
@@ -22,8 +24,17 @@ const ABSENT: &[(&str, &str)] = &[
     ("stockOpnameProcess", "false"),
 ];
 
-/// The fixed members of every resource, as JSON members without braces; none for what is no document.
-pub(crate) struct FixedMembers(Vec<String>);
+/// The fixed members of every resource; none for what is no document.
+pub(crate) struct FixedMembers(Vec<OfResource>);
+
+/// Those of one resource.
+#[derive(Default)]
+struct OfResource {
+    /// As JSON members without braces.
+    text: String,
+    /// The JSON of each, by its name.
+    named: HashMap<String, &'static str>,
+}
 
 impl FixedMembers {
     /// Writes them for each resource of the catalogue.
@@ -36,9 +47,9 @@ impl FixedMembers {
         Self(catalogue.resources().map(|(_, it)| members(it, &flags)).collect())
     }
 
-    /// Those of one resource.
+    /// Those of one resource, as JSON members without braces.
     pub(crate) fn of(&self, id: ResourceId) -> &str {
-        &self.0[id.index()]
+        &self.0[id.index()].text
     }
 
     /// The truth value of the one called `name`, if the resource has it.
@@ -46,30 +57,31 @@ impl FixedMembers {
         self.named(id, name).and_then(|value| value.parse().ok())
     }
 
-    /// The JSON value of the one called `name`, if the resource has it. Each is a single word or number.
-    pub(crate) fn named(&self, id: ResourceId, name: &str) -> Option<&str> {
-        let members = self.of(id).split(',');
-        let mut named = members.filter_map(|member| member.split_once(':'));
-        let is_it = |key: &str| key.strip_prefix('"').and_then(|key| key.strip_suffix('"')) == Some(name);
-        named.find(|(key, _)| is_it(key)).map(|(_, value)| value)
+    /// The JSON value of the one called `name`, if the resource has it.
+    pub(crate) fn named(&self, id: ResourceId, name: &str) -> Option<&'static str> {
+        self.0[id.index()].named.get(name).copied()
     }
 }
 
-fn members(resource: &Resource, flags: &[&str]) -> String {
+fn members(resource: &Resource, flags: &[&str]) -> OfResource {
     let Some(own) = &resource.flag else {
-        return String::new();
+        return OfResource::default();
     };
-    let mut text = String::new();
-    let mut object = ObjectWriter::open(&mut text);
+    let flags = flags
+        .iter()
+        .map(|flag| (*flag, if flag == own { "true" } else { "false" }));
     let is_free = |name: &str| resource.fields.place(name).is_none();
-    for flag in flags.iter().filter(|flag| is_free(flag)) {
-        object.flag(flag, flag == own);
-    }
-    for (name, json) in ABSENT.iter().filter(|(name, _)| is_free(name)) {
+    let mut of_resource = OfResource::default();
+    let mut object = ObjectWriter::open(&mut of_resource.text);
+    for (name, json) in flags
+        .chain(ABSENT.iter().copied())
+        .filter(|(name, _)| is_free(name))
+    {
         object.json(name, json);
+        of_resource.named.insert(name.to_owned(), json);
     }
-    text.remove(0);
-    text
+    of_resource.text.remove(0);
+    of_resource
 }
 
 #[cfg(test)]

@@ -4,16 +4,16 @@
 
 use neraca_store::Cell;
 use neraca_store::books::{self, ColumnId, Paging, Sort};
-use neraca_wire::catalogue::{Kind, Resource, ResourceId};
+use neraca_wire::catalogue::{Field, Kind, Resource, ResourceId};
 use neraca_wire::date::{WireDate, WireMoment, parse_iso};
 use neraca_wire::envelope::{self, Page};
 use neraca_wire::list::ListRequest;
-use neraca_wire::value::Value;
+use neraca_wire::value::{write_json_integer, write_json_text};
 
 use super::asked::{self, Asked};
 use super::masters::Masters;
 use super::record::Record;
-use super::show::{self, Others};
+use super::show::{self, Others, write_plain};
 use super::{EngineError, columns, filter};
 use crate::object::ObjectWriter;
 
@@ -118,18 +118,18 @@ fn sort(masters: &Masters<'_>, id: ResourceId, request: &ListRequest) -> Result<
 }
 
 /// A member that a column gives.
-struct Planned<'n> {
-    name: &'n str,
+struct Planned<'p> {
+    /// What stands before its value.
+    key: &'p str,
     column: ColumnId,
-    source: Source,
+    source: Source<'p>,
 }
 
 #[derive(Clone, Copy)]
-enum Source {
+enum Source<'p> {
     Number,
     Moment,
-    Field(usize),
-    ReferenceId,
+    Field(&'p Field),
 }
 
 struct Query<'q> {
@@ -138,40 +138,50 @@ struct Query<'q> {
     found: books::Page<'q>,
 }
 
-impl Query<'_> {
+impl<'q> Query<'q> {
     /// How to read the fields from columns alone; nothing where one of them needs the body.
-    fn plan<'n>(&self, asked: &[Asked<'n>]) -> Option<Vec<Planned<'n>>> {
-        let resource = self.masters.catalogue.resource(self.id);
-        let layout = self.masters.layouts.of(self.id);
-        let planned = |name: &'n str| {
-            let fixed = |column: &str| layout.table.column(column).ok();
-            let (column, source) = match name {
-                "id" => (ColumnId::ID, Source::Number),
-                "optLock" => (fixed("opt_lock")?, Source::Number),
-                "createDate" => (fixed("created_at")?, Source::Moment),
-                "lastUpdate" => (fixed("updated_at")?, Source::Moment),
-                _ => match resource.fields.place(name) {
-                    // A reference shows the other record, which stands elsewhere.
-                    Some(place) if resource.fields.at(place).refers_to().is_some() => return None,
-                    Some(place) if matches!(resource.fields.at(place).kind, Kind::References { .. }) => {
-                        return None;
-                    }
-                    Some(place) => (layout.column(place)?, Source::Field(place)),
-                    None => {
-                        let place = name.strip_suffix("Id").and_then(|it| resource.fields.place(it))?;
-                        resource.fields.at(place).refers_to()?;
-                        (layout.column(place)?, Source::ReferenceId)
-                    }
-                },
-            };
-            Some(Planned { name, column, source })
-        };
-        let plan = |asked: &Asked<'n>| planned(asked.name).filter(|_| asked.below.is_empty());
+    fn plan(&self, asked: &[Asked<'_>]) -> Option<Vec<Planned<'q>>> {
+        let plan = |asked: &Asked<'_>| self.planned(asked.name).filter(|_| asked.below.is_empty());
         asked.iter().map(plan).collect()
     }
 
+    fn planned(&self, name: &str) -> Option<Planned<'q>> {
+        let fields = &self.masters.catalogue.resource(self.id).fields;
+        let layout = self.masters.layouts.of(self.id);
+        let fixed = |key, column: &str, source| {
+            let column = layout.table.column(column).ok()?;
+            Some(Planned { key, column, source })
+        };
+        match name {
+            "id" => {
+                return Some(Planned {
+                    key: r#""id":"#,
+                    column: ColumnId::ID,
+                    source: Source::Number,
+                });
+            }
+            "optLock" => return fixed(r#""optLock":"#, "opt_lock", Source::Number),
+            "createDate" => return fixed(r#""createDate":"#, "created_at", Source::Moment),
+            "lastUpdate" => return fixed(r#""lastUpdate":"#, "updated_at", Source::Moment),
+            _ => {}
+        }
+        let (place, is_id) = match fields.place(name) {
+            Some(place) => (place, false),
+            None => (fields.place(name.strip_suffix("Id")?)?, true),
+        };
+        let field = fields.at(place);
+        let (key, source) = match field.kind {
+            Kind::Reference { .. } if is_id => (&field.keys.id, Source::Number),
+            // It shows other records, which stand elsewhere.
+            Kind::Reference { .. } | Kind::References { .. } => return None,
+            _ if is_id => return None,
+            _ => (&field.keys.own, Source::Field(field)),
+        };
+        let column = layout.column(place)?;
+        Some(Planned { key, column, source })
+    }
+
     fn columns(&self, out: &mut String, plan: &[Planned<'_>]) -> Result<(), EngineError> {
-        let resource = self.masters.catalogue.resource(self.id);
         let table = &self.masters.layouts.of(self.id).table;
         let columns: Vec<ColumnId> = plan.iter().map(|planned| planned.column).collect();
         let mut rows = 0;
@@ -179,15 +189,14 @@ impl Query<'_> {
             separate(out, &mut rows);
             let mut object = ObjectWriter::open(out);
             for (place, planned) in plan.iter().enumerate() {
+                let out = object.written_key(planned.key);
                 match planned.source {
-                    Source::Number | Source::ReferenceId => {
-                        let number: Option<i64> = row.get(place)?;
-                        object.member(planned.name, &number.map_or(Value::Null, Value::Integer));
-                    }
-                    Source::Moment => object.text(planned.name, WireMoment(row.get(place)?).text().as_str()),
-                    Source::Field(field) => {
-                        column_value(&mut object, planned.name, resource, field, row.get(place)?);
-                    }
+                    Source::Number => match row.get(place)? {
+                        Some(number) => write_json_integer(number, out),
+                        None => out.push_str("null"),
+                    },
+                    Source::Moment => write_plain(out, WireMoment(row.get(place)?).text().as_str()),
+                    Source::Field(field) => write_cell(out, field, row.get(place)?),
                 }
             }
             object.close();
@@ -221,21 +230,15 @@ impl Query<'_> {
     }
 }
 
-fn column_value(
-    object: &mut ObjectWriter<'_>,
-    name: &str,
-    resource: &Resource,
-    place: usize,
-    cell: Cell<'_>,
-) {
-    let field = resource.fields.at(place);
+/// Writes the value that a column holds of a field.
+fn write_cell(out: &mut String, field: &Field, cell: Cell<'_>) {
     match (cell, &field.kind) {
         (Cell::Text(text), Kind::Date) => match parse_iso(text) {
-            Ok(date) => object.text(name, WireDate(date).text().as_str()),
-            Err(_) => object.text(name, text),
+            Ok(date) => write_plain(out, WireDate(date).text().as_str()),
+            Err(_) => write_json_text(text, out),
         },
-        (Cell::Text(text), _) => object.text(name, text),
-        _ => object.member(name, &columns::value_of_cell(field, cell)),
+        (Cell::Text(text), _) => write_json_text(text, out),
+        _ => columns::value_of_cell(field, cell).write_json(out),
     }
 }
 

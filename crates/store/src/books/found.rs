@@ -16,6 +16,9 @@ use crate::value::{Cell, Value};
 /// Records of a list that is kept: an id and its part of what holds the ids take less than five bytes.
 const FOUND_MAX: usize = RESULT_BYTES_MAX / 5;
 
+/// Changed records that a brief reader looks at again; each takes some twenty queries of a microsecond.
+const BRIEF_CHANGES_MAX: usize = 8;
+
 /// The ids of the records that fulfil the condition, in the order; nothing where they are too many to keep.
 pub(super) fn find(
     unit: &Unit<'_>,
@@ -27,11 +30,10 @@ pub(super) fn find(
     let memory = reading.results().memory();
     let key = key(reading, table, condition, sort)?;
     let kept = memory.get(&key);
-    if let Some(commits) = reading.assumed() {
-        return match kept {
-            Some((found, Some(at))) if at == commits => Ok(Some(found)),
-            _ => Err(reading.miss()),
-        };
+    if let Some((found, at @ Some(_))) = &kept
+        && *at == reading.assumed()
+    {
+        return Ok(Some(Arc::clone(found)));
     }
     let list = List {
         unit,
@@ -45,6 +47,12 @@ pub(super) fn find(
         None => Ok(None),
     };
     if let Some(found) = known(kept)? {
+        memory.keep(key, &found, reading.proven());
+        return Ok(Some(found));
+    }
+    if reading.is_brief() {
+        let ids = search_briefly(unit, &key)?.ok_or_else(|| reading.miss())?;
+        let found = revisions.of(ids);
         memory.keep(key, &found, reading.proven());
         return Ok(Some(found));
     }
@@ -93,14 +101,30 @@ fn search(unit: &Unit<'_>, key: &Key) -> Result<Option<Ids>, StoreError> {
         }
         Ok(ids.is_some())
     })?;
-    Ok(ids.map(|mut ids| {
-        match key.order() {
-            Order::Rising => ids.sort_unstable(),
-            Order::Falling => ids.sort_unstable_by(|one, other| other.cmp(one)),
-            Order::OfStatement => {}
+    Ok(ids.map(|ids| ordered(ids, key)))
+}
+
+/// The same, where that takes no more than a moment; nothing otherwise.
+fn search_briefly(unit: &Unit<'_>, key: &Key) -> Result<Option<Ids>, StoreError> {
+    let mut ids = Vec::new();
+    let mut are_narrow = true;
+    let is_whole = unit.for_each_briefly(key.sql(), key.values(), |row| {
+        match u32::try_from(row.get::<i64>(0)?) {
+            Ok(id) => ids.push(id),
+            Err(_) => are_narrow = false,
         }
-        ids.into()
-    }))
+        Ok(())
+    })?;
+    Ok((is_whole && are_narrow).then(|| ordered(ids, key)))
+}
+
+fn ordered(mut ids: Vec<u32>, key: &Key) -> Ids {
+    match key.order() {
+        Order::Rising => ids.sort_unstable(),
+        Order::Falling => ids.sort_unstable_by(|one, other| other.cmp(one)),
+        Order::OfStatement => {}
+    }
+    ids.into()
 }
 
 /// The revisions of the state that is seen.
@@ -159,6 +183,9 @@ impl List<'_, '_> {
         let Some(changed) = results.changed(self.table.name(), found.revision, revisions.table) else {
             return Ok(None);
         };
+        if reading.is_brief() && changed.len() > BRIEF_CHANGES_MAX {
+            return Err(reading.miss());
+        }
         let ids = self.carry_over(&found.ids, &changed)?;
         Ok(ids.map(|ids| revisions.of(ids)))
     }

@@ -131,9 +131,9 @@ fn is_near(paging: &Paging<'_>) -> bool {
 /// How many records the table has.
 fn records(unit: &Unit<'_>, reading: &Reading<'_>, table: &Table) -> Result<i64, StoreError> {
     let results = reading.results();
-    if let Some(commits) = reading.assumed() {
-        let known = results.records(table.name(), commits);
-        return known.ok_or_else(|| reading.miss());
+    let known = |commits| results.records(table.name(), commits);
+    if let Some(records) = reading.assumed().and_then(known) {
+        return Ok(records);
     }
     let records = tally::of(unit, table.name())?.records;
     if let Some(commits) = reading.proven() {

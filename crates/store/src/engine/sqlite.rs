@@ -3,11 +3,13 @@
 
 use std::ops::RangeInclusive;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{CachedStatement, Connection, ErrorCode, OpenFlags, ToSql, ffi};
+use rusqlite::{CachedStatement, Connection, ErrorCode, OpenFlags, StatementStatus, ToSql, ffi};
 
 use super::Dialect;
 use crate::books::member::{Form, LeftOut, Member};
@@ -41,6 +43,8 @@ const CHECKPOINT_PAGES: i64 = 4_000;
 const LOG_BYTES_KEPT: i64 = 32 << 20;
 /// Problems that a check of the file names before it stops.
 const PROBLEMS_NAMED: i64 = 1;
+/// Steps of the engine that a brief statement may take, some tens of nanoseconds each: it reads some hundred rows.
+const BRIEF_STEPS: i32 = 4_000;
 /// Pages that are copied between two reports of how far a copy is: 4 MiB of the usual size.
 const COPIED_PAGES: i32 = 1_024;
 
@@ -65,6 +69,8 @@ fn reader_cache_kib(file_bytes: u64) -> i64 {
 /// One connection.
 pub(crate) struct Link {
     connection: Connection,
+    /// The statement that runs is given up after [`BRIEF_STEPS`].
+    is_brief: Arc<AtomicBool>,
 }
 
 impl Link {
@@ -79,10 +85,16 @@ impl Link {
                 path: path.to_owned(),
             });
         }
-        let connection = Connection::open_with_flags(path, flags).map_err(refused)?;
+        let mut connection = Connection::open_with_flags(path, flags).map_err(refused)?;
+        let is_brief = Arc::new(AtomicBool::new(false));
+        let gives_up = Arc::clone(&is_brief);
+        let after_steps = Some(move || gives_up.load(Ordering::Relaxed));
+        connection
+            .progress_handler(BRIEF_STEPS, after_steps)
+            .map_err(refused)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
         connection.busy_timeout(BUSY_WAIT).map_err(refused)?;
-        let link = Self { connection };
+        let link = Self { connection, is_brief };
         let file_bytes = path.metadata().map_or(0, |it| it.len());
         link.set_up(purpose, file_bytes).map_err(refused)?;
         Ok(link)
@@ -141,6 +153,32 @@ impl Link {
             }
         }
         Ok(())
+    }
+
+    /// Hands the rows of a statement that reads to `visit`, unless it takes more than a moment. Says whether it came to its
+    /// end.
+    pub(crate) fn for_each_briefly(
+        &self,
+        sql: &str,
+        values: &[Value<'_>],
+        mut visit: impl FnMut(RawRow<'_>) -> Result<(), StoreError>,
+    ) -> Result<bool, StoreError> {
+        let mut statement = self.bound(sql, values)?;
+        // The engine counts the steps of a statement from one use of it to the next.
+        statement.reset_status(StatementStatus::VmStep);
+        self.is_brief.store(true, Ordering::Relaxed);
+        let _end = BriefEnd(&self.is_brief);
+        let mut rows = statement.raw_query();
+        loop {
+            match rows.next() {
+                Ok(Some(row)) => visit(RawRow { row })?,
+                Ok(None) => return Ok(true),
+                Err(error) if error.sqlite_error_code() == Some(ErrorCode::OperationInterrupted) => {
+                    return Ok(false);
+                }
+                Err(error) => return Err(refused(error)),
+            }
+        }
     }
 
     /// Runs a statement with one place for each of the numbers in turn.
@@ -279,6 +317,15 @@ impl Link {
             .query_row(&ask, [], |row| row.get(0))
             .map_err(refused)?;
         Ok((answer != "ok").then_some(answer))
+    }
+}
+
+/// Ends the hurry, whatever became of the statement.
+struct BriefEnd<'l>(&'l AtomicBool);
+
+impl Drop for BriefEnd<'_> {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::Relaxed);
     }
 }
 

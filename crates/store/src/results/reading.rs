@@ -10,27 +10,28 @@ pub(crate) struct Reading<'r> {
     results: &'r Results,
     /// The number of commits when it began, unless one was under way.
     begun: Option<u64>,
-    in_transaction: bool,
+    /// It does only what takes a moment.
+    is_brief: bool,
     missed: Cell<bool>,
 }
 
 impl<'r> Reading<'r> {
-    /// A reader that is about to begin a transaction.
+    /// A reader that sees a state of its own, whatever is committed meanwhile.
     pub(crate) fn snapshot(results: &'r Results) -> Self {
         Self {
             results,
             begun: results.commits(),
-            in_transaction: true,
+            is_brief: false,
             missed: Cell::new(false),
         }
     }
 
-    /// A reader without a transaction, which counts only if no commit begins before it ends.
+    /// A reader that counts only if no commit begins before it ends, and that does only what takes a moment.
     pub(crate) fn at_once(results: &'r Results, commits: u64) -> Self {
         Self {
             results,
             begun: Some(commits),
-            in_transaction: false,
+            is_brief: true,
             missed: Cell::new(false),
         }
     }
@@ -40,24 +41,33 @@ impl<'r> Reading<'r> {
         self.results
     }
 
-    /// For a reader without a transaction, the number of commits of the state that it takes itself to see.
-    pub(crate) fn assumed(&self) -> Option<u64> {
-        if self.in_transaction { None } else { self.begun }
+    /// The number of commits when it began, unless one was under way.
+    pub(crate) fn begun(&self) -> Option<u64> {
+        self.begun
     }
 
-    /// For a reader in a transaction that has read something: the number of commits of the state that it sees, if
-    /// that is certain.
+    /// Whether it does only what takes a moment.
+    pub(crate) fn is_brief(&self) -> bool {
+        self.is_brief
+    }
+
+    /// For a brief reader, the number of commits of the state that it takes itself to see.
+    pub(crate) fn assumed(&self) -> Option<u64> {
+        self.begun.filter(|_| self.is_brief)
+    }
+
+    /// For a reader that has read something: the number of commits of the state that it sees, if that is certain.
     pub(crate) fn proven(&self) -> Option<u64> {
         self.begun.filter(|begun| self.results.still(*begun))
     }
 
-    /// Notes that what was asked for is not known, so that a transaction is needed. The error only ends the work.
+    /// Notes that what was asked for takes longer than a brief reader has. The error only ends the work.
     pub(crate) fn miss(&self) -> StoreError {
         self.missed.set(true);
         StoreError::Busy
     }
 
-    /// Whether something was not known.
+    /// Whether something would have taken longer.
     pub(crate) fn has_missed(&self) -> bool {
         self.missed.get()
     }

@@ -50,6 +50,35 @@ async fn a_snapshot_sees_one_state_and_plain_reads_the_newest() {
     assert_eq!(database.read(sum).await.unwrap(), 1);
 }
 
+#[tokio::test]
+async fn readers_between_commits_do_not_make_the_log_grow() {
+    /// More than the log takes before it is copied into the file: some 16 MB.
+    const COMMITS: i64 = 40;
+    const WORD_BYTES: usize = 1 << 20;
+    let (folder, database) = database();
+    let log = folder.path().join("numbers.db-wal");
+    let mut longest = 0;
+    for round in 0..COMMITS {
+        // Another letter each time, so that every page is another one.
+        let letter = char::from(b'a' + u8::try_from(round % 26).unwrap());
+        database
+            .write(move |unit| {
+                let word = String::from(letter).repeat(WORD_BYTES);
+                unit.execute("UPDATE number SET word = ?1 WHERE n = 1", &[word.into()])
+            })
+            .await
+            .unwrap();
+        let seen = database.at_once(|unit| {
+            unit.query_one("SELECT word FROM number WHERE n = 1", &[], |row| {
+                Ok(row.get::<&str>(0)?.starts_with(letter))
+            })
+        });
+        assert_eq!(seen.unwrap().unwrap(), Some(true), "the newest state is seen");
+        longest = longest.max(log.metadata().unwrap().len());
+    }
+    assert!(longest < 20 << 20, "the log had {longest} bytes");
+}
+
 #[test]
 fn a_reader_cannot_write() {
     let (_folder, database) = database();

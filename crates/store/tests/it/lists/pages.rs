@@ -234,6 +234,32 @@ fn a_page_of_an_older_state_is_not_that_of_a_newer_one() {
 }
 
 #[test]
+fn a_short_search_is_made_at_once_and_a_long_one_is_not() {
+    let (condition, sort) = (of_amount(3), by_name(false));
+    let paging = Paging {
+        condition: &condition,
+        sort: &sort,
+        limit: 5,
+        offset: 2,
+    };
+    for (many, is_short) in [(50, true), (5_000, false)] {
+        let things: Vec<Thing> = (1..=many).map(thing).collect();
+        let kept = Kept::new(&things);
+        let books = kept.books();
+        let right = expected(&things, paging);
+        let at_once = || books.at_once(|unit| read(unit, paging)).map(Result::unwrap);
+        assert_eq!(at_once(), is_short.then(|| right.clone()), "{many}");
+        // Given up, it leaves the connection as it was; and once it is known it is short.
+        assert_eq!(books.snapshot_here(|unit| read(unit, paging)).unwrap(), right);
+        assert_eq!(at_once(), Some(right), "{many}");
+        // What few have changed is brought up to date at once, whatever the length.
+        kept.write(move |unit| insert(unit, &thing(many + 1)));
+        let more: Vec<Thing> = (1..=many + 1).map(thing).collect();
+        assert_eq!(at_once(), Some(expected(&more, paging)), "{many}");
+    }
+}
+
+#[test]
 fn what_was_read_while_somebody_committed_is_not_answered() {
     let kept = Kept::new(&[thing(1)]);
     let books = kept.books();
