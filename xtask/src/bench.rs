@@ -10,6 +10,7 @@ pub(crate) mod client;
 mod clock;
 mod company;
 pub(crate) mod gateway;
+mod grouping;
 mod grown;
 mod http;
 mod list_cases;

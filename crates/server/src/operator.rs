@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::get;
 use neraca_listen::figures;
+use neraca_store::figures::{COMMITS, UNITS};
 
 use crate::figures::{CALL_SECONDS, CALLS};
 use crate::server::Server;
@@ -20,6 +21,8 @@ pub(crate) fn gather() {
             metrics::Unit::Seconds,
             "Time from a call's arrival to its answer"
         );
+        metrics::describe_counter!(COMMITS, "Commits of books and of the directory");
+        metrics::describe_counter!(UNITS, "Units of work that those commits made durable");
     });
 }
 

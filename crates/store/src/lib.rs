@@ -23,6 +23,7 @@ mod database;
 pub mod directory;
 mod engine;
 mod error;
+pub mod figures;
 mod folder;
 mod lock;
 mod migrate;

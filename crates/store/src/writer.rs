@@ -20,6 +20,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use crate::books::tally;
 use crate::engine::{Link, Use};
 use crate::error::StoreError;
+use crate::figures::Figures;
 use crate::lock::lock;
 use crate::notes::Notes;
 use crate::readers::Readers;
@@ -41,6 +42,7 @@ pub(crate) struct Writer {
     revision: AtomicU64,
     readers: Arc<Readers>,
     results: Arc<Results>,
+    figures: Figures,
 }
 
 /// Whether a unit may share its commit.
@@ -78,6 +80,7 @@ impl Writer {
         Self {
             readers,
             results,
+            figures: Figures::new(),
             path: path.to_owned(),
             state: Mutex::new(State::Open(Box::new(Connection::new(link)))),
             queue: Mutex::default(),
@@ -136,9 +139,11 @@ impl Writer {
         while let Some(mut group) = self.next_group() {
             let connection = state.connection(&self.path);
             let outcome = connection.and_then(|it| it.carry_out(&mut group, self));
-            let kept = outcome.is_ok() && group.iter().any(|unit| unit.succeeded());
-            if kept {
+            let kept = group.iter().filter(|unit| outcome.is_ok() && unit.succeeded());
+            let kept = kept.count();
+            if kept > 0 {
                 self.revision.fetch_add(1, Ordering::Release);
+                self.figures.note(kept);
             }
             let failure = outcome.err().map(|error| error.to_string());
             if let Some(reason) = &failure {

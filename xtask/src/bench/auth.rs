@@ -11,12 +11,13 @@ use clap::{Args, ValueEnum};
 
 use super::clock;
 use super::company::{self, SAVE, Size};
+use super::grouping;
 use super::http::Connection;
 use super::load::Load;
 use super::machine;
 use super::process::Process;
 use super::raw;
-use super::report::{Sample, Series, Table, Yardstick, grouped, thousandths, verdict};
+use super::report::{Sample, Series, Table, Yardstick, grouped, share, thousandths, verdict};
 use super::requests::{Call, Key};
 
 /// Connections under load.
@@ -247,7 +248,7 @@ impl Bench<'_> {
 
     /// Saves by one client and by many, in turns with the raw loop.
     fn saves(&self) -> anyhow::Result<()> {
-        let mut table = Table::new();
+        let (mut table, mut beside) = (Table::new(), Vec::new());
         // Each with books of its own, so that none begins with what the other has left.
         for (clients, key) in [1, CONNECTIONS].into_iter().zip(&self.keys) {
             let own = self.keys.iter().filter(|it| it.data_usaha == key.data_usaha);
@@ -259,21 +260,37 @@ impl Bench<'_> {
                 .join(format!("{}.db", key.data_usaha));
             let copy = self.folder.join(format!("raw-{clients}.db"));
             fs::copy(&books, &copy).with_context(|| books.display().to_string())?;
-            let neraca = self.neraca(&self.data, "info")?;
+            let log = self.folder.join("neraca-saves.log");
+            let mut neraca = Process::watched(&self.program, &self.data, &log, &["--log", "info"])?;
+            neraca.first_answer(|address| self.first_request(address))?;
+            let group = grouping::during(&neraca, || self.measure(&neraca, SAVE, &own, clients))?;
             let (mut limit, mut series) = (Series::default(), Series::default());
+            let mut largest = Series::default();
             for _ in 0..self.options.rounds {
-                limit.push(self.raw(&copy, clients)?);
+                limit.push(self.raw(&copy, group)?);
                 series.push(self.measure(&neraca, SAVE, &own, clients)?);
+                if group != clients {
+                    largest.push(self.raw(&copy, clients)?);
+                }
             }
             neraca.stop()?;
-            table.row(&format!("raw SQLite, {clients} per commit"), &limit, None);
+            let limit_name = format!("raw SQLite, {group} per commit, as the server with {clients} clients");
+            table.row(&limit_name, &limit, None);
             table.row(
                 &format!("neraca, save.do of 3 lines, {clients} clients"),
                 &series,
                 Some(Yardstick::of(&limit).aim(SAVES_AIM)),
             );
+            if group != clients {
+                table.row(&format!("raw SQLite, {clients} per commit"), &largest, None);
+                let share = share(series.rate(), largest.rate());
+                beside.push(format!("{share} of the raw loop with {clients} per commit"));
+            }
         }
         say(&table.into_text());
+        for line in beside {
+            say(&line);
+        }
         Ok(())
     }
 

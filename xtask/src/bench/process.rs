@@ -21,6 +21,8 @@ pub(crate) struct Process {
     child: Child,
     /// Where it listens.
     pub(crate) address: SocketAddr,
+    /// Where it tells its operator what it has done.
+    operator: Option<SocketAddr>,
     started: Instant,
 }
 
@@ -39,6 +41,7 @@ impl Process {
         Ok(Self {
             child: child.context("can't start the measured process")?,
             address,
+            operator: None,
             started,
         })
     }
@@ -51,6 +54,30 @@ impl Process {
         arguments.extend(["--data-dir", &data]);
         arguments.extend(more);
         Self::start(program, &arguments, address, log)
+    }
+
+    /// The same with a listener for its operator.
+    pub(crate) fn watched(program: &Path, data: &Path, log: &Path, more: &[&str]) -> anyhow::Result<Self> {
+        let (address, operator) = (free_address()?, free_address()?);
+        let (listen, watch) = (address.to_string(), operator.to_string());
+        let data = data.to_string_lossy();
+        let mut arguments = vec!["serve", "--no-limits", "--operator", &watch, "--listen", &listen];
+        arguments.extend(["--data-dir", &data]);
+        arguments.extend(more);
+        let mut process = Self::start(program, &arguments, address, log)?;
+        process.operator = Some(operator);
+        Ok(process)
+    }
+
+    /// The page of what it has done; only a watched one has it.
+    pub(crate) fn metrics(&self) -> anyhow::Result<String> {
+        let operator = self.operator.context("the process is not watched")?;
+        let request = format!("GET /metrics HTTP/1.1\r\nHost: {operator}\r\n\r\n");
+        let (status, page) = Connection::open(operator)?.call(request.as_bytes())?;
+        if status != 200 {
+            bail!("/metrics: status {status}");
+        }
+        Ok(String::from_utf8(page)?)
     }
 
     /// Starts the bare handler, which answers with the bodies of the two files.

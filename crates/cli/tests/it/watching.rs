@@ -124,6 +124,16 @@ async fn the_operators_listener_shows_health_and_figures() {
     assert_eq!(risen(r#"neraca_calls_total{status="401"}"#), 3, "{after}");
     assert_eq!(risen("neraca_call_seconds_count"), 10, "{after}");
     assert_eq!(risen(r#"neraca_call_seconds_bucket{le="+Inf"}"#), 10, "{after}");
+
+    let before = metrics().await;
+    for n in 0..3 {
+        let saved = server.post("unit/save.do", &json!({"name": format!("Karung {n}")})).await;
+        assert_eq!(saved["s"], json!(true), "{saved}");
+    }
+    let after = metrics().await;
+    let risen = |name: &str| figure(&after, name) - figure(&before, name);
+    assert_eq!(risen("neraca_committed_units_total"), 3, "{after}");
+    assert_eq!(risen("neraca_commits_total"), 3, "{after}");
     for kind in [
         "# TYPE neraca_calls_total counter",
         "# TYPE neraca_call_seconds histogram",
