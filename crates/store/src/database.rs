@@ -133,9 +133,9 @@ impl Database {
         self.inner.readers.snapshot(work)
     }
 
-    /// Runs a short, bounded read on the calling thread, and gives its outcome if it saw the newest state throughout,
-    /// since nothing was committed meanwhile. Otherwise, or where a list in it would have to look for what it shows, the
-    /// answer is nothing and the caller takes a snapshot. So `work` must do nothing but read.
+    /// Runs a read on the calling thread, and gives its outcome if it saw the newest state throughout, since nothing was
+    /// committed meanwhile. Otherwise, or where a statement in it takes more than a moment, it is given up, the answer is
+    /// nothing, and the caller takes a snapshot. So `work` must do nothing but read.
     pub fn at_once<T, E: From<StoreError>>(
         &self,
         work: impl FnOnce(&Unit<'_>) -> Result<T, E>,

@@ -161,8 +161,8 @@ impl Readers {
         outcome
     }
 
-    /// Runs `work` on the state that there is, and answers nothing unless that was the newest one throughout: nothing was
-    /// committed meanwhile. Lists answer only what is known of that state.
+    /// Runs `work` on the state that there is. Answers nothing where that was not the newest one throughout, since
+    /// something was committed meanwhile, and where one of its statements takes more than a moment.
     pub(crate) fn at_once<T, E: From<StoreError>>(
         &self,
         work: impl FnOnce(&Unit<'_>) -> Result<T, E>,
@@ -177,8 +177,10 @@ impl Readers {
             Err(error) => return Some(Err(error.into())),
         };
         let reading = Reading::at_once(&self.results, commits);
+        reader.link.be_brief();
         let outcome = work(&Unit::reading(&reader.link, &reading));
-        let counts = !reading.has_missed() && self.results.still(commits);
+        let is_whole = !reader.link.be_patient() && !reading.has_missed();
+        let counts = is_whole && self.results.still(commits);
         match self.put_back(reader) {
             Ok(()) => counts.then_some(outcome),
             Err(error) => Some(Err(error.into())),

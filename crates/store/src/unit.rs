@@ -114,17 +114,6 @@ impl<'u> Unit<'u> {
         self.link.for_each(sql, values, |raw| visit(&Row { raw }))
     }
 
-    /// Hands every row to `visit`, unless the statement takes more than a moment. Says whether it came to its end.
-    pub(crate) fn for_each_briefly(
-        &self,
-        sql: &str,
-        values: &[Value<'_>],
-        mut visit: impl FnMut(&Row<'_>) -> Result<(), StoreError>,
-    ) -> Result<bool, StoreError> {
-        self.link
-            .for_each_briefly(sql, values, |raw| visit(&Row { raw }))
-    }
-
     /// Runs a statement with one place for each of the numbers in turn, and hands its rows to `visit`.
     pub(crate) fn for_each_of(
         &self,

@@ -33,10 +33,7 @@ impl Committed {
 }
 
 /// Units per commit of a watched server while it does this work.
-pub(crate) fn during<T>(
-    server: &Process,
-    work: impl FnOnce() -> anyhow::Result<T>,
-) -> anyhow::Result<usize> {
+pub(crate) fn during<T>(server: &Process, work: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<usize> {
     let before = Committed::read(&server.metrics()?);
     work()?;
     Ok(Committed::read(&server.metrics()?).group_since(before))
@@ -54,10 +51,7 @@ mod tests {
                  # TYPE neraca_committed_units_total counter\nneraca_committed_units_total {units}\n"
             )
         };
-        let (before, after) = (
-            Committed::read(&page(10, 12)),
-            Committed::read(&page(110, 1_667)),
-        );
+        let (before, after) = (Committed::read(&page(10, 12)), Committed::read(&page(110, 1_667)));
         assert_eq!(
             before,
             Committed {

@@ -162,7 +162,9 @@ impl Line {
 
 /// A value for each field: none.
 fn no_values(fields: &Fields) -> Vec<Value> {
-    std::iter::repeat_with(|| Value::Null).take(fields.len()).collect()
+    std::iter::repeat_with(|| Value::Null)
+        .take(fields.len())
+        .collect()
 }
 
 /// The text in a slot, if it holds one.

@@ -50,13 +50,7 @@ pub(super) fn find(
         memory.keep(key, &found, reading.proven());
         return Ok(Some(found));
     }
-    if reading.is_brief() {
-        let ids = search_briefly(unit, &key)?.ok_or_else(|| reading.miss())?;
-        let found = revisions.of(ids);
-        memory.keep(key, &found, reading.proven());
-        return Ok(Some(found));
-    }
-    memory.in_turn(&key, || {
+    let search = || {
         let found = match known(memory.get(&key))? {
             Some(found) => Some(found),
             None => search(unit, &key)?.map(|ids| revisions.of(ids)),
@@ -65,7 +59,12 @@ pub(super) fn find(
             memory.keep(key.clone(), found, reading.proven());
         }
         Ok(found)
-    })
+    };
+    // Who has but a moment doesn't wait for another's search.
+    match reading.is_brief() {
+        true => search(),
+        false => memory.in_turn(&key, search),
+    }
 }
 
 fn key(
@@ -101,30 +100,14 @@ fn search(unit: &Unit<'_>, key: &Key) -> Result<Option<Ids>, StoreError> {
         }
         Ok(ids.is_some())
     })?;
-    Ok(ids.map(|ids| ordered(ids, key)))
-}
-
-/// The same, where that takes no more than a moment; nothing otherwise.
-fn search_briefly(unit: &Unit<'_>, key: &Key) -> Result<Option<Ids>, StoreError> {
-    let mut ids = Vec::new();
-    let mut are_narrow = true;
-    let is_whole = unit.for_each_briefly(key.sql(), key.values(), |row| {
-        match u32::try_from(row.get::<i64>(0)?) {
-            Ok(id) => ids.push(id),
-            Err(_) => are_narrow = false,
+    Ok(ids.map(|mut ids| {
+        match key.order() {
+            Order::Rising => ids.sort_unstable(),
+            Order::Falling => ids.sort_unstable_by(|one, other| other.cmp(one)),
+            Order::OfStatement => {}
         }
-        Ok(())
-    })?;
-    Ok((is_whole && are_narrow).then(|| ordered(ids, key)))
-}
-
-fn ordered(mut ids: Vec<u32>, key: &Key) -> Ids {
-    match key.order() {
-        Order::Rising => ids.sort_unstable(),
-        Order::Falling => ids.sort_unstable_by(|one, other| other.cmp(one)),
-        Order::OfStatement => {}
-    }
-    ids.into()
+        ids.into()
+    }))
 }
 
 /// The revisions of the state that is seen.

@@ -43,7 +43,7 @@ const CHECKPOINT_PAGES: i64 = 4_000;
 const LOG_BYTES_KEPT: i64 = 32 << 20;
 /// Problems that a check of the file names before it stops.
 const PROBLEMS_NAMED: i64 = 1;
-/// Steps of the engine that a brief statement may take, some tens of nanoseconds each: it reads some hundred rows.
+/// Steps of the engine that a brief statement may take, some ten nanoseconds each: it reads some hundred rows.
 const BRIEF_STEPS: i32 = 4_000;
 /// Pages that are copied between two reports of how far a copy is: 4 MiB of the usual size.
 const COPIED_PAGES: i32 = 1_024;
@@ -69,8 +69,7 @@ fn reader_cache_kib(file_bytes: u64) -> i64 {
 /// One connection.
 pub(crate) struct Link {
     connection: Connection,
-    /// The statement that runs is given up after [`BRIEF_STEPS`].
-    is_brief: Arc<AtomicBool>,
+    patience: Arc<Patience>,
 }
 
 impl Link {
@@ -86,15 +85,14 @@ impl Link {
             });
         }
         let mut connection = Connection::open_with_flags(path, flags).map_err(refused)?;
-        let is_brief = Arc::new(AtomicBool::new(false));
-        let gives_up = Arc::clone(&is_brief);
-        let after_steps = Some(move || gives_up.load(Ordering::Relaxed));
+        let patience = Arc::<Patience>::default();
+        let asked = Arc::clone(&patience);
         connection
-            .progress_handler(BRIEF_STEPS, after_steps)
+            .progress_handler(BRIEF_STEPS, Some(move || asked.ends()))
             .map_err(refused)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
         connection.busy_timeout(BUSY_WAIT).map_err(refused)?;
-        let link = Self { connection, is_brief };
+        let link = Self { connection, patience };
         let file_bytes = path.metadata().map_or(0, |it| it.len());
         link.set_up(purpose, file_bytes).map_err(refused)?;
         Ok(link)
@@ -155,32 +153,6 @@ impl Link {
         Ok(())
     }
 
-    /// Hands the rows of a statement that reads to `visit`, unless it takes more than a moment. Says whether it came to its
-    /// end.
-    pub(crate) fn for_each_briefly(
-        &self,
-        sql: &str,
-        values: &[Value<'_>],
-        mut visit: impl FnMut(RawRow<'_>) -> Result<(), StoreError>,
-    ) -> Result<bool, StoreError> {
-        let mut statement = self.bound(sql, values)?;
-        // The engine counts the steps of a statement from one use of it to the next.
-        statement.reset_status(StatementStatus::VmStep);
-        self.is_brief.store(true, Ordering::Relaxed);
-        let _end = BriefEnd(&self.is_brief);
-        let mut rows = statement.raw_query();
-        loop {
-            match rows.next() {
-                Ok(Some(row)) => visit(RawRow { row })?,
-                Ok(None) => return Ok(true),
-                Err(error) if error.sqlite_error_code() == Some(ErrorCode::OperationInterrupted) => {
-                    return Ok(false);
-                }
-                Err(error) => return Err(refused(error)),
-            }
-        }
-    }
-
     /// Runs a statement with one place for each of the numbers in turn.
     pub(crate) fn for_each_of(
         &self,
@@ -188,7 +160,7 @@ impl Link {
         numbers: &[i64],
         mut visit: impl FnMut(RawRow<'_>) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        let mut statement = self.connection.prepare_cached(sql).map_err(refused)?;
+        let mut statement = self.prepared(sql)?;
         for number in numbers {
             statement.raw_bind_parameter(1, number).map_err(refused)?;
             let mut rows = statement.raw_query();
@@ -214,8 +186,29 @@ impl Link {
         outcome
     }
 
+    /// From now on, statements that take more than a moment are given up.
+    pub(crate) fn be_brief(&self) {
+        self.patience.is_short.store(true, Ordering::Relaxed);
+        self.patience.has_ended.store(false, Ordering::Relaxed);
+    }
+
+    /// From now on, statements take as long as they take. Says whether one was given up meanwhile.
+    pub(crate) fn be_patient(&self) -> bool {
+        self.patience.is_short.store(false, Ordering::Relaxed);
+        self.patience.has_ended.load(Ordering::Relaxed)
+    }
+
+    fn prepared(&self, sql: &str) -> Result<CachedStatement<'_>, StoreError> {
+        let statement = self.connection.prepare_cached(sql).map_err(refused)?;
+        if self.patience.is_short.load(Ordering::Relaxed) {
+            // The engine counts the steps of a statement from one use of it to the next.
+            statement.reset_status(StatementStatus::VmStep);
+        }
+        Ok(statement)
+    }
+
     fn bound(&self, sql: &str, values: &[Value<'_>]) -> Result<CachedStatement<'_>, StoreError> {
-        let mut statement = self.connection.prepare_cached(sql).map_err(refused)?;
+        let mut statement = self.prepared(sql)?;
         // An unbound parameter would silently be NULL.
         if statement.parameter_count() != values.len() {
             let (takes, given) = (statement.parameter_count(), values.len());
@@ -320,12 +313,23 @@ impl Link {
     }
 }
 
-/// Ends the hurry, whatever became of the statement.
-struct BriefEnd<'l>(&'l AtomicBool);
+/// How long the statements of a connection may take.
+#[derive(Default)]
+struct Patience {
+    /// Not more than a moment.
+    is_short: AtomicBool,
+    /// One took longer, and was given up.
+    has_ended: AtomicBool,
+}
 
-impl Drop for BriefEnd<'_> {
-    fn drop(&mut self) {
-        self.0.store(false, Ordering::Relaxed);
+impl Patience {
+    /// Asked after every [`BRIEF_STEPS`] of a statement: whether to give it up.
+    fn ends(&self) -> bool {
+        let ends = self.is_short.load(Ordering::Relaxed);
+        if ends {
+            self.has_ended.store(true, Ordering::Relaxed);
+        }
+        ends
     }
 }
 
@@ -401,7 +405,9 @@ fn refused(error: rusqlite::Error) -> StoreError {
     };
     match failure.code {
         ErrorCode::ConstraintViolation => broken_rule(failure.extended_code, reason),
-        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Busy,
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::OperationInterrupted => {
+            StoreError::Busy
+        }
         ErrorCode::DiskFull => StoreError::DiskFull,
         ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => StoreError::Damaged { reason },
         _ => StoreError::Engine { reason },

@@ -9,10 +9,10 @@ use crate::lock::lock;
 use crate::value::Value;
 
 /// Memory of all results together, in bytes.
-const RESULTS_BYTES_MAX: usize = 48 << 20;
-/// Memory of one result, in bytes: not quite five per record, so five million records. A longer list is read without
+const RESULTS_BYTES_MAX: usize = 32 << 20;
+/// Memory of one result, in bytes: not quite five per record, so three million records. A longer list is read without
 /// keeping it.
-pub(crate) const RESULT_BYTES_MAX: usize = 24 << 20;
+pub(crate) const RESULT_BYTES_MAX: usize = 16 << 20;
 /// What a result takes beside its ids and its key's texts, in bytes, about.
 const RESULT_FRAME_BYTES: usize = 400;
 /// What a value of a key takes beside its text, in bytes, about.

@@ -80,6 +80,27 @@ async fn readers_between_commits_do_not_make_the_log_grow() {
 }
 
 #[test]
+fn what_takes_long_is_not_read_at_once() {
+    let (_folder, database) = database();
+    let count = |to: i64| {
+        move |unit: &Unit<'_>| {
+            const COUNT: &str =
+                "WITH RECURSIVE up (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up WHERE n < ?1)
+                SELECT count(*) FROM up";
+            unit.query_one(COUNT, &[to.into()], |row| row.get::<i64>(0))
+        }
+    };
+    assert!(database.at_once(count(1_000_000)).is_none());
+    assert_eq!(database.snapshot_here(count(1_000_000)).unwrap(), Some(1_000_000));
+    // Each statement has its own moment, however often it is made.
+    for _ in 0..100 {
+        assert_eq!(database.at_once(count(100)).unwrap().unwrap(), Some(100));
+    }
+    let often = |unit: &Unit<'_>| (0..100).map(|_| count(100)(unit)).collect::<Result<Vec<_>, _>>();
+    assert_eq!(database.at_once(often).unwrap().unwrap(), [Some(100); 100]);
+}
+
+#[test]
 fn a_reader_cannot_write() {
     let (_folder, database) = database();
     let refused = database.read_here(|unit| unit.execute("DELETE FROM number", &[]));

@@ -195,10 +195,11 @@ impl Fields {
 
     /// The lists of lines, with their places, and with the fields of their lines.
     pub fn lists(&self) -> impl Iterator<Item = (usize, &Field, &Fields)> {
-        self.at_each(&self.lists).filter_map(|(place, list)| match &list.kind {
-            Kind::Lines(fields) => Some((place, list, fields)),
-            _ => None,
-        })
+        self.at_each(&self.lists)
+            .filter_map(|(place, list)| match &list.kind {
+                Kind::Lines(fields) => Some((place, list, fields)),
+                _ => None,
+            })
     }
 
     fn at_each<'f>(&'f self, places: &'f [usize]) -> impl Iterator<Item = (usize, &'f Field)> {
