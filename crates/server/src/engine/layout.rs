@@ -7,16 +7,16 @@
 use std::sync::Arc;
 
 use neraca_store::books::refill::refill;
-use neraca_store::books::{self, ColumnId, Condition, ListQuery, Operator, Table, lines, numbers, records};
+use neraca_store::books::{self, ColumnId, Condition, Operator, Table, lines, numbers, records};
 use neraca_store::{StoreError, Unit, Value as Cell, counters};
-use neraca_wire::catalogue::{Catalogue, Field, Fields, Kind, Resource, ResourceId};
+use neraca_wire::catalogue::{Catalogue, Fields, Kind, Resource, ResourceId};
 
-use super::columns::{FieldColumns, field_columns, header_columns, reference_sought};
+use super::columns::{FieldColumns, field_columns, header_columns};
 use super::line_layout::LineLayout;
 use super::members::{Sought, members};
 use super::naming::{snake_case, within_limit};
 use super::record::{Line, LineState, Record};
-use super::{EngineError, body};
+use super::{EngineError, body, referrer};
 
 /// The first id in each table, as on the real service.
 pub(super) const FIRST_ID: i64 = 50;
@@ -219,7 +219,7 @@ impl Layout {
             operator: Operator::Equal,
             value: true.into(),
         };
-        first_referrer(unit, &self.table, ColumnId::ID, flagged, Some(itself))
+        referrer::first(unit, &self.table, ColumnId::ID, flagged, Some(itself))
     }
 
     /// The id of the record whose flag at `place` is set.
@@ -242,8 +242,8 @@ impl Layout {
         let Some(column) = self.columns.of(place) else {
             return Ok(None);
         };
-        let refers = refers(fields.at(place), column, id);
-        first_referrer(unit, &self.table, ColumnId::ID, refers, itself)
+        let refers = referrer::refers(fields.at(place), column, id);
+        referrer::first(unit, &self.table, ColumnId::ID, refers, itself)
     }
 
     /// The next counter of the series in `period`, starting with `first`.
@@ -357,49 +357,4 @@ impl Layout {
         records::delete(unit, &self.table, record.id)?;
         Ok(())
     }
-}
-
-/// The condition that the field's column refers to the record with the id.
-pub(super) fn refers(field: &Field, column: ColumnId, id: i64) -> Condition {
-    match field.kind {
-        Kind::References { .. } => Condition::ContainsText {
-            columns: vec![column],
-            text: reference_sought(id),
-        },
-        _ => Condition::Compare {
-            column,
-            operator: Operator::Equal,
-            value: id.into(),
-        },
-    }
-}
-
-/// What `shown` holds in the first row that refers to something, and where `shown` isn't `itself`.
-pub(super) fn first_referrer(
-    unit: &Unit<'_>,
-    table: &Table,
-    shown: ColumnId,
-    refers: Condition,
-    itself: Option<i64>,
-) -> Result<Option<i64>, EngineError> {
-    let mut all = vec![refers];
-    all.extend(itself.map(|itself| Condition::Compare {
-        column: shown,
-        operator: Operator::NotEqual,
-        value: itself.into(),
-    }));
-    let query = ListQuery {
-        columns: &[shown],
-        body: false,
-        condition: &Condition::All(all),
-        sort: &[],
-        limit: 1,
-        offset: 0,
-    };
-    let mut found = None;
-    books::list(unit, table, &query, |row| {
-        found = Some(row.get(0)?);
-        Ok(())
-    })?;
-    Ok(found)
 }

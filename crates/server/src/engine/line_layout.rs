@@ -7,11 +7,11 @@ use neraca_store::{StoreError, Unit, counters};
 use neraca_wire::catalogue::{Field, Fields};
 
 use super::columns::{FieldColumns, columns, field_columns, nested_reference_sought};
-use super::layout::{FIRST_ID, first_referrer, refers};
+use super::layout::FIRST_ID;
 use super::members::{Sought, members};
 use super::naming::{snake_case, within_limit};
 use super::record::{Line, LineList, LineState};
-use super::{EngineError, body};
+use super::{EngineError, body, referrer};
 
 /// The table of one list of lines.
 pub(crate) struct LineLayout {
@@ -51,8 +51,8 @@ impl LineLayout {
         let Some(column) = self.columns.of(place) else {
             return Ok(None);
         };
-        let refers = refers(fields.at(place), column, id);
-        first_referrer(unit, &self.table, self.parent, refers, itself)
+        let refers = referrer::refers(fields.at(place), column, id);
+        referrer::first(unit, &self.table, self.parent, refers, itself)
     }
 
     /// The same for the field of a list of lines within the line.
@@ -70,7 +70,7 @@ impl LineLayout {
             columns: vec![column],
             text: nested_reference_sought(list, field, id),
         };
-        first_referrer(unit, &self.table, self.parent, refers, itself)
+        referrer::first(unit, &self.table, self.parent, refers, itself)
     }
 
     /// Stores a record's lines as their states say.

@@ -29,6 +29,7 @@ mod numbering;
 mod path;
 mod prices;
 mod record;
+mod referrer;
 mod save;
 mod sent;
 mod show;

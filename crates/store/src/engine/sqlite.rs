@@ -1,20 +1,23 @@
-//! SQLite: the only file that names rusqlite. Write-ahead log, every commit on the disk before it is
+//! SQLite: nothing outside of this module names rusqlite. Write-ahead log, every commit on the disk before it is
 //! answered, statements prepared once per connection.
+
+mod patience;
+mod refused;
 
 use std::ops::RangeInclusive;
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{CachedStatement, Connection, ErrorCode, OpenFlags, StatementStatus, ToSql, ffi};
+use rusqlite::{CachedStatement, Connection, OpenFlags, ToSql};
 
 use super::Dialect;
 use crate::books::member::{Form, LeftOut, Member};
 use crate::error::StoreError;
 use crate::value::{Cell, Value};
+use patience::Patience;
+use refused::refused;
 
 /// How SQLite spells table definitions.
 pub(crate) const DIALECT: Dialect = Dialect {
@@ -43,8 +46,6 @@ const CHECKPOINT_PAGES: i64 = 4_000;
 const LOG_BYTES_KEPT: i64 = 32 << 20;
 /// Problems that a check of the file names before it stops.
 const PROBLEMS_NAMED: i64 = 1;
-/// Steps of the engine that a brief statement may take, some ten nanoseconds each: it reads some hundred rows.
-const BRIEF_STEPS: i32 = 4_000;
 /// Pages that are copied between two reports of how far a copy is: 4 MiB of the usual size.
 const COPIED_PAGES: i32 = 1_024;
 
@@ -69,7 +70,7 @@ fn reader_cache_kib(file_bytes: u64) -> i64 {
 /// One connection.
 pub(crate) struct Link {
     connection: Connection,
-    patience: Arc<Patience>,
+    patience: Patience,
 }
 
 impl Link {
@@ -85,11 +86,7 @@ impl Link {
             });
         }
         let mut connection = Connection::open_with_flags(path, flags).map_err(refused)?;
-        let patience = Arc::<Patience>::default();
-        let asked = Arc::clone(&patience);
-        connection
-            .progress_handler(BRIEF_STEPS, Some(move || asked.ends()))
-            .map_err(refused)?;
+        let patience = Patience::with(&mut connection).map_err(refused)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
         connection.busy_timeout(BUSY_WAIT).map_err(refused)?;
         let link = Self { connection, patience };
@@ -188,22 +185,17 @@ impl Link {
 
     /// From now on, statements that take more than a moment are given up.
     pub(crate) fn be_brief(&self) {
-        self.patience.is_short.store(true, Ordering::Relaxed);
-        self.patience.has_ended.store(false, Ordering::Relaxed);
+        self.patience.shorten();
     }
 
     /// From now on, statements take as long as they take. Says whether one was given up meanwhile.
     pub(crate) fn be_patient(&self) -> bool {
-        self.patience.is_short.store(false, Ordering::Relaxed);
-        self.patience.has_ended.load(Ordering::Relaxed)
+        self.patience.lengthen()
     }
 
     fn prepared(&self, sql: &str) -> Result<CachedStatement<'_>, StoreError> {
         let statement = self.connection.prepare_cached(sql).map_err(refused)?;
-        if self.patience.is_short.load(Ordering::Relaxed) {
-            // The engine counts the steps of a statement from one use of it to the next.
-            statement.reset_status(StatementStatus::VmStep);
-        }
+        self.patience.begin(&statement);
         Ok(statement)
     }
 
@@ -313,26 +305,6 @@ impl Link {
     }
 }
 
-/// How long the statements of a connection may take.
-#[derive(Default)]
-struct Patience {
-    /// Not more than a moment.
-    is_short: AtomicBool,
-    /// One took longer, and was given up.
-    has_ended: AtomicBool,
-}
-
-impl Patience {
-    /// Asked after every [`BRIEF_STEPS`] of a statement: whether to give it up.
-    fn ends(&self) -> bool {
-        let ends = self.is_short.load(Ordering::Relaxed);
-        if ends {
-            self.has_ended.store(true, Ordering::Relaxed);
-        }
-        ends
-    }
-}
-
 /// Some pragmas answer their new value and some nothing; both are well.
 fn no_rows(error: rusqlite::Error) -> Result<(), rusqlite::Error> {
     match error {
@@ -391,37 +363,4 @@ fn member(member: &Member) -> String {
         Some(LeftOut::Number(number)) => format!("ifnull({value}, {number})"),
         Some(LeftOut::Text(text)) => format!("ifnull({value}, '{}')", text.replace('\'', "''")),
     }
-}
-
-/// The engine's refusal in the store's words.
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "it is handed to map_err, which passes by value"
-)]
-fn refused(error: rusqlite::Error) -> StoreError {
-    let reason = error.to_string();
-    let rusqlite::Error::SqliteFailure(failure, _) = error else {
-        return StoreError::Engine { reason };
-    };
-    match failure.code {
-        ErrorCode::ConstraintViolation => broken_rule(failure.extended_code, reason),
-        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::OperationInterrupted => {
-            StoreError::Busy
-        }
-        ErrorCode::DiskFull => StoreError::DiskFull,
-        ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => StoreError::Damaged { reason },
-        _ => StoreError::Engine { reason },
-    }
-}
-
-fn broken_rule(code: i32, reason: String) -> StoreError {
-    if code == ffi::SQLITE_CONSTRAINT_UNIQUE || code == ffi::SQLITE_CONSTRAINT_PRIMARYKEY {
-        // "UNIQUE constraint failed: item.no"
-        let on = reason
-            .rsplit_once(": ")
-            .map_or(reason.as_str(), |(_, on)| on)
-            .to_owned();
-        return StoreError::Unique { on };
-    }
-    StoreError::Constraint { rule: reason }
 }

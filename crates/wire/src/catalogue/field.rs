@@ -200,7 +200,7 @@ pub enum Kind {
     /// Several texts.
     Texts,
     /// A list of lines with fields of their own. A line may have lists of lines, which have none.
-    Lines(Fields),
+    Lines(Box<Fields>),
 }
 
 /// The value of a field that the client did not send.

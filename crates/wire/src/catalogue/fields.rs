@@ -197,7 +197,7 @@ impl Fields {
     pub fn lists(&self) -> impl Iterator<Item = (usize, &Field, &Fields)> {
         self.at_each(&self.lists)
             .filter_map(|(place, list)| match &list.kind {
-                Kind::Lines(fields) => Some((place, list, fields)),
+                Kind::Lines(fields) => Some((place, list, fields.as_ref())),
                 _ => None,
             })
     }

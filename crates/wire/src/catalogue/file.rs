@@ -324,7 +324,7 @@ impl Reader<'_> {
                 if it.custom {
                     list.extend(custom_fields(None));
                 }
-                Kind::Lines(self.fields(list)?.with_shown(shown(it.shows)))
+                Kind::Lines(Box::new(self.fields(list)?.with_shown(shown(it.shows))))
             }
             other => return Err(self.fault(format!("unknown type {other}"))),
         })
