@@ -191,7 +191,7 @@ fn what_the_server_refuses_is_not_kept() {
 
 /// A walk at a terminal, by Python's pty: what is asked is answered; what was typed after the prompts must not be shown.
 const WALK: &str = r#"
-import os, pty, select, sys, time
+import os, pty, select, sys, termios, time
 program, account, token, secret = sys.argv[1:5]
 pid, fd = pty.fork()
 if pid == 0:
@@ -207,12 +207,20 @@ def until(mark):
             screen += os.read(fd, 65536)
         except OSError:
             sys.exit("ended before %r: %r" % (mark, screen))
+def unseen(mark, answer):
+    until(mark)
+    # The question stands there a moment before the terminal is told to show nothing, which also throws away what was
+    # typed before. Nothing announces that.
+    end = time.monotonic() + 60
+    while termios.tcgetattr(fd)[3] & termios.ECHO:
+        if time.monotonic() > end:
+            sys.exit("what is typed would be shown: %r" % screen)
+        os.sched_yield()
+    os.write(fd, answer.encode() + b"\r")
 until(b"Account host")
 os.write(fd, b"\x15" + account.encode() + b"\r")
-until(b"API Token (not shown)")
-os.write(fd, token.encode() + b"\r")
-until(b"Signature Secret (not shown)")
-os.write(fd, secret.encode() + b"\r")
+unseen(b"API Token (not shown)", token)
+unseen(b"Signature Secret (not shown)", secret)
 until(b"Logged in to")
 sys.stdout.write(screen.decode())
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))

@@ -128,7 +128,7 @@ async fn the_operators_listener_shows_health_and_figures() {
     let before = metrics().await;
     for n in 0..3 {
         let saved = server
-            .post("unit/save.do", &json!({"name": format!("Karung {n}")}))
+            .post("unit/save.do", &json!({"name": format!("KRG{n}")}))
             .await;
         assert_eq!(saved["s"], json!(true), "{saved}");
     }
