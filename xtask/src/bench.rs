@@ -24,3 +24,4 @@ pub(crate) mod raw_lists;
 mod report;
 mod requests;
 pub(crate) mod saves;
+mod slow_flush;

@@ -20,7 +20,7 @@ use super::load::Load;
 use super::process::Process;
 use super::report::{Sample, Series, Table, Yardstick, grouped, share, verdict};
 use super::requests::{Call, Key};
-use super::{clock, machine, raw};
+use super::{clock, machine, raw, slow_flush};
 
 /// Clients at a time.
 const CLIENTS: [usize; 2] = [1, 8];
@@ -52,6 +52,9 @@ pub(crate) struct Options {
     /// Most documents that the books get
     #[arg(long, default_value_t = SIZES[2])]
     most: usize,
+    /// As on a disk whose flushes take so much longer, in microseconds
+    #[arg(long, value_name = "MICROSECONDS")]
+    flush: Option<u32>,
     /// Measure this server instead of building one
     #[arg(long, value_name = "FILE")]
     program: Option<PathBuf>,
@@ -68,6 +71,11 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
         .ok_or_else(|| anyhow!("the server's file lies in no folder"))?;
     // Beside the programs and not among the temporary files, which may lie in memory: saves must reach a disk.
     let folder = tempfile::Builder::new().prefix("bench-").tempdir_in(beside)?;
+    if let Some(longer) = options.flush
+        && slow_flush::again(longer, folder.path())?
+    {
+        return Ok(());
+    }
     let data = folder.path().join("data");
     let log = folder.path().join("set-up.log");
     say(&format!(
