@@ -7,13 +7,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::http::StatusCode;
 use jiff::SignedDuration;
 use neraca_client::{Client, Entropy, HostBook, Pace, Pacing, Surroundings};
 use neraca_limit::shared::{Shared, SharedError};
 use neraca_limit::{Allowance, Clock};
 use neraca_listen::figures as page;
-use neraca_listen::lifecycle::{self, Bound};
+use neraca_listen::lifecycle::{self, Bound, HEAD_BYTES_MAX, Service};
 use neraca_listen::tls::{DevCa, TlsError, TrustText};
+use neraca_wire::envelope;
 use tokio::io::AsyncReadExt;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -201,7 +203,7 @@ pub async fn start(
     let mut listeners = vec![Bound {
         listener: bound(sockets.calls).map_err(of_listening)?,
         tls: ca.as_ref().map(DevCa::server_config),
-        service: gateway.router().into(),
+        service: Service::from(gateway.router()).telling(unreadable_head),
     }];
     if let Some(socket) = sockets.operator {
         listeners.push(Bound {
@@ -264,6 +266,11 @@ fn gateway(
 }
 
 /// The one queue for all programs.
+/// What a request is answered with whose head can't be read.
+fn unreadable_head(status: StatusCode) -> String {
+    envelope::unreadable_head(status.as_u16(), HEAD_BYTES_MAX)
+}
+
 fn pace(config: &Config, clock: &Arc<dyn Clock>, entropy: &dyn Entropy) -> Result<Option<Pace>, StartError> {
     if !config.limits {
         return Ok(None);

@@ -30,7 +30,7 @@ use connection::Terms;
 pub use connection::Arrival;
 pub use departure::{Departing, Departure};
 pub use punctual::SlowBody;
-pub use service::{Answering, Answers, Service};
+pub use service::{Answering, Answers, Service, Unreadable};
 
 /// Connections served at the same time, over all listeners of a server; the next ones wait in the kernel.
 pub const CONNECTIONS_MAX: usize = 4096;

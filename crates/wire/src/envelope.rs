@@ -5,9 +5,17 @@
 
 mod oauth_error;
 
+use crate::language::Language;
+use crate::message::Message;
 use crate::value::{Value, write_json_integer, write_json_list, write_json_text};
 
 pub use oauth_error::{ErrorBody, OAuthError};
+
+/// The status of an answer to a request whose URL alone is too long (RFC 9110, section 15.5.15).
+const URI_TOO_LONG: u16 = 414;
+
+/// The status of an answer to a request whose headers are too large (RFC 6585, section 5).
+const HEADERS_TOO_LARGE: u16 = 431;
 
 /// Where a page of a list stands, for the `sp` block (seed, Request API).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,6 +132,19 @@ pub fn failure<T: AsRef<str>>(messages: &[T]) -> String {
     let mut out = String::new();
     write_outcome(false, messages, &mut out);
     out
+}
+
+/// A failure for a request whose line or headers can't be read, by the status of the answer. Nobody knows the language of
+/// its reader, so it says the same in all three.
+#[must_use]
+pub fn unreadable_head(status: u16, bytes_max: usize) -> String {
+    let message = match status {
+        URI_TOO_LONG | HEADERS_TOO_LARGE => Message::HeadTooLarge {
+            max: bytes_max.to_string(),
+        },
+        _ => Message::HeadUnreadable,
+    };
+    failure(&Language::ALL.map(|language| message.text(language)))
 }
 
 /// A bulk save: the envelope of every row in a list, as [`saved_with`] and [`failure`] write them, and around it `s` for

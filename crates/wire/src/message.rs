@@ -105,6 +105,10 @@ texts! {
         UrlNotExact = "url-not-exact";
         /// The action can't be called with this method.
         MethodNotAllowed { method, allowed } = "method-not-allowed";
+        /// The line of a request, or its headers, can't be read.
+        HeadUnreadable = "head-unreadable";
+        /// They are too large.
+        HeadTooLarge { max } = "head-too-large";
         /// The body can't be read.
         BodyUnreadable { reason: Unreadable } = "body-unreadable";
         /// The body is too large.

@@ -193,6 +193,8 @@ async fn bytes_that_are_no_http() {
             400,
         ),
         (b"GET /a b c HTTP/1.1\r\nHost: x\r\n\r\n".to_vec(), 400),
+        (b"GET /a?b=\"c\" HTTP/1.1\r\nHost: x\r\n\r\n".to_vec(), 400),
+        (b"GET /a?b=<c> HTTP/1.1\r\nHost: x\r\n\r\n".to_vec(), 400),
         (b"\0\0\0\0\0\0\0\0\r\n\r\n".to_vec(), 400),
         (b"halo, apakah ada orang di sana?\r\n\r\n".to_vec(), 400),
         (with_two_lengths, 400),
@@ -204,8 +206,13 @@ async fn bytes_that_are_no_http() {
         (head_of(&with_huge_path), 431),
     ] {
         let begin = String::from_utf8_lossy(&bytes[..bytes.len().min(80)]).into_owned();
-        let answer = last_answer(&target, &bytes).await;
-        assert_eq!(answer.map(|answer| answer.status), Some(status), "{begin}");
+        let answer = last_answer(&target, &bytes).await.unwrap();
+        assert_eq!(answer.status, status, "{begin}");
+        let told = match status {
+            431 => "URL dan header request terlalu besar. Maksimal 65536 byte",
+            _ => "Request HTTP tidak dapat dibaca. Di dalam URL, spasi, tanda kutip",
+        };
+        assert!(answer.body.contains(told), "{begin}: {}", answer.body);
     }
     target.assert_intact().await;
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::header::CONNECTION;
-use axum::http::{HeaderValue, Request};
+use axum::http::{HeaderValue, Request, StatusCode};
 use hyper::body::{Body as _, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -46,9 +46,9 @@ pub(super) struct Terms {
     pub(super) shutdown: CancellationToken,
 }
 
-/// Answer to a request whose head did not come in time; hyper writes those to malformed heads itself.
-const HEAD_LATE_ANSWER: &[u8] =
-    b"HTTP/1.1 408 Request Timeout\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
+/// Answer to a request whose head did not come in time.
+const HEAD_LATE_ANSWER: &str =
+    "HTTP/1.1 408 Request Timeout\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
 
 /// Serves one accepted connection until either side ends it.
 pub(super) async fn attend(socket: TcpStream, peer: SocketAddr, terms: &Terms) {
@@ -78,7 +78,8 @@ where
 {
     let rules = terms.rules;
     let slot = Slot::new();
-    let stream = Stream::new(io, Arc::clone(&slot), rules);
+    let unreadable = terms.service.unreadable();
+    let stream = Stream::new(io, Arc::clone(&slot), rules, unreadable.is_some());
     let handler = service_fn(|mut request: Request<Incoming>| {
         let departure = slot.arrive();
         request.extensions_mut().insert(Arrival {
@@ -128,13 +129,19 @@ where
         debug!(%peer, %error, "connection ended early");
     }
     let may_send_more = outcome.is_err() || slot.is_unread();
-    part(
-        connection.into_parts().io.into_inner(),
-        &slot,
-        may_send_more,
-        rules.linger,
+    let stream = connection.into_parts().io.into_inner();
+    let refusal = unreadable
+        .zip(stream.refusal())
+        .map(|(tell, status)| refusal(status, &tell(status)));
+    part(stream, &slot, refusal, may_send_more, rules.linger).await;
+}
+
+/// The whole answer to a request whose head can't be read.
+fn refusal(status: StatusCode, json: &str) -> String {
+    let length = json.len();
+    format!(
+        "HTTP/1.1 {status}\r\ncontent-type: application/json;charset=UTF-8\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n{json}"
     )
-    .await;
 }
 
 /// Takes leave of the other side so that it gets to see the last answer.
@@ -142,15 +149,21 @@ where
 /// Closing a socket with unread bytes resets the connection, and the reset overtakes the answer: a client
 /// that is refused in the middle of a large body would see a broken connection instead of the refusal. So
 /// what it still sends is read and thrown away for a while.
-async fn part<T>(mut stream: Stream<T>, slot: &Slot, may_send_more: bool, limit: Duration)
-where
+async fn part<T>(
+    mut stream: Stream<T>,
+    slot: &Slot,
+    refusal: Option<String>,
+    may_send_more: bool,
+    limit: Duration,
+) where
     T: AsyncRead + AsyncWrite + Unpin,
 {
-    let is_owed_refusal = stream.is_head_late() && slot.is_sent();
+    let is_late = stream.is_head_late() && slot.is_sent();
+    let refusal = refusal.or_else(|| is_late.then(|| HEAD_LATE_ANSWER.to_owned()));
     slot.close();
     let farewell = async {
-        if is_owed_refusal {
-            stream.write_all(HEAD_LATE_ANSWER).await?;
+        if let Some(refusal) = refusal {
+            stream.write_all(refusal.as_bytes()).await?;
             stream.shutdown().await?;
         }
         if !may_send_more || stream.is_read_closed() {

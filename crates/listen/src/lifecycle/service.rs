@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::Request;
+use axum::http::StatusCode;
 use axum::response::Response;
 use hyper::service::Service as _;
 use hyper_util::service::TowerToHyperService;
@@ -21,19 +22,41 @@ pub trait Answers: Send + Sync + 'static {
     fn answer(&self, request: Request) -> Answering;
 }
 
+/// The JSON that tells why the head of a request can't be read, by the status of the answer.
+pub type Unreadable = fn(StatusCode) -> String;
+
 /// What answers the requests of a listener. Cheap to clone.
 #[derive(Clone)]
-pub struct Service(Arc<dyn Answers>);
+pub struct Service {
+    answers: Arc<dyn Answers>,
+    unreadable: Option<Unreadable>,
+}
 
 impl Service {
     /// A service that answers by itself.
     #[must_use]
     pub fn new(answers: impl Answers) -> Self {
-        Self(Arc::new(answers))
+        Self {
+            answers: Arc::new(answers),
+            unreadable: None,
+        }
+    }
+
+    /// The same, with a body for the answers to requests whose head can't be read: those never reach it.
+    #[must_use]
+    pub fn telling(self, unreadable: Unreadable) -> Self {
+        Self {
+            unreadable: Some(unreadable),
+            ..self
+        }
     }
 
     pub(super) fn answer(&self, request: Request) -> Answering {
-        self.0.answer(request)
+        self.answers.answer(request)
+    }
+
+    pub(super) fn unreadable(&self) -> Option<Unreadable> {
+        self.unreadable
     }
 }
 

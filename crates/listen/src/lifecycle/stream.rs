@@ -3,19 +3,25 @@
 //! Between hyper and the socket (or the TLS session) this wrapper watches three things that hyper does not
 //! tell: when everything written has reached the kernel (then the guards of ended answers may go, see
 //! [`departure`](super::departure)), how long the other side has kept us waiting, and whether it has closed
-//! its half.
+//! its half. And where hyper refuses a request by itself, since its head can't be read, it keeps that answer back: it
+//! has no body, and whoever has written the request should learn what is wrong with it.
 
 use std::io;
+use std::ops::Range;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
+use axum::http::StatusCode;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, Sleep};
 
 use super::Rules;
 use super::departure::{Phase, Slot};
+
+/// Where the status stands in an answer: behind `HTTP/1.1 `.
+const STATUS_PLACE: Range<usize> = 9..12;
 
 /// A connection's stream with its slot and its clocks.
 pub(super) struct Stream<T> {
@@ -28,6 +34,10 @@ pub(super) struct Stream<T> {
     stalled: Option<Pin<Box<Sleep>>>,
     is_head_late: bool,
     is_read_closed: bool,
+    /// Answers that hyper gives by itself are kept back.
+    keeps_refusals: bool,
+    /// The status of the one that was.
+    refusal: Option<StatusCode>,
 }
 
 /// The time left for one phase of the conversation.
@@ -38,8 +48,10 @@ struct Clock {
 }
 
 impl<T> Stream<T> {
-    pub(super) fn new(inner: T, slot: Arc<Slot>, rules: Rules) -> Self {
+    pub(super) fn new(inner: T, slot: Arc<Slot>, rules: Rules, keeps_refusals: bool) -> Self {
         Self {
+            keeps_refusals,
+            refusal: None,
             inner,
             slot,
             rules,
@@ -58,6 +70,24 @@ impl<T> Stream<T> {
     /// Whether the other side has sent its last byte.
     pub(super) fn is_read_closed(&self) -> bool {
         self.is_read_closed
+    }
+
+    /// The status of an answer of hyper's own that was kept back.
+    pub(super) fn refusal(&self) -> Option<StatusCode> {
+        self.refusal
+    }
+
+    /// Whether what is written belongs to an answer of hyper's own, which is kept back: no request is being answered, and
+    /// the answers before have left.
+    fn keeps_back(&mut self, bytes: &[u8]) -> bool {
+        if !self.keeps_refusals || self.slot.phase().1 != Phase::Head {
+            return false;
+        }
+        if self.refusal.is_none() {
+            let status = bytes.get(STATUS_PLACE).map(StatusCode::from_bytes);
+            self.refusal = status.and_then(Result::ok);
+        }
+        self.refusal.is_some()
     }
 
     /// Nothing came: waits on, closes an idle connection, or gives a late head up.
@@ -160,6 +190,9 @@ impl<T: AsyncWrite + Unpin> AsyncWrite for Stream<T> {
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
+        if self.keeps_back(bytes) {
+            return Poll::Ready(Ok(bytes.len()));
+        }
         let outcome = Pin::new(&mut self.inner).poll_write(context, bytes);
         self.poll_progress(context, outcome)
     }
@@ -169,6 +202,9 @@ impl<T: AsyncWrite + Unpin> AsyncWrite for Stream<T> {
         context: &mut Context<'_>,
         slices: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
+        if slices.first().is_some_and(|first| self.keeps_back(first)) {
+            return Poll::Ready(Ok(slices.iter().map(|slice| slice.len()).sum()));
+        }
         let outcome = Pin::new(&mut self.inner).poll_write_vectored(context, slices);
         self.poll_progress(context, outcome)
     }
@@ -192,6 +228,10 @@ impl<T: AsyncWrite + Unpin> AsyncWrite for Stream<T> {
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        if self.refusal.is_some() && self.slot.phase().1 != Phase::Closed {
+            // The answer is still to come.
+            return Poll::Ready(Ok(()));
+        }
         let outcome = Pin::new(&mut self.inner).poll_shutdown(context);
         self.poll_progress(context, outcome)
     }

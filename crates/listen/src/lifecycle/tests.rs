@@ -3,6 +3,7 @@
 mod leases;
 mod slow;
 mod stopping;
+mod unreadable;
 
 use std::sync::Arc;
 
@@ -30,7 +31,7 @@ struct Running {
 }
 
 impl Running {
-    async fn start(service: Router, rules: Rules, drain: Duration) -> Self {
+    async fn start(service: impl Into<Service>, rules: Rules, drain: Duration) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let shutdown = CancellationToken::new();
