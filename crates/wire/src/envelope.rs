@@ -5,11 +5,16 @@
 
 mod oauth_error;
 
+use std::convert::Infallible;
+
 use crate::language::Language;
 use crate::message::Message;
 use crate::value::{Value, write_json_integer, write_json_list, write_json_text};
 
 pub use oauth_error::{ErrorBody, OAuthError};
+
+/// Room for what an answer to a save says around the record, in bytes, as a rule.
+const SAID_BYTES: usize = 256;
 
 /// The status of an answer to a request whose URL alone is too long (RFC 9110, section 15.5.15).
 const URI_TOO_LONG: u16 = 414;
@@ -113,9 +118,48 @@ pub fn saved<T: AsRef<str>>(record: &Value, messages: &[T]) -> String {
 /// [`saved`], with a writer of the JSON under `r`.
 #[must_use]
 pub fn saved_with<T: AsRef<str>>(record: impl FnOnce(&mut String), messages: &[T]) -> String {
-    let mut out = String::new();
-    write_saved(record, messages, &mut out);
-    out
+    SavedRecord::written(0, |out| {
+        record(out);
+        Ok::<_, Infallible>(())
+    })
+    .map_or_else(|never| match never {}, |saved| saved.said(messages))
+}
+
+/// The answer to a save up to the end of its record: what is said of it comes behind, and is not known yet. So a long
+/// record is written once and never copied.
+#[derive(Debug)]
+pub struct SavedRecord(String);
+
+impl SavedRecord {
+    /// What stands before the record.
+    const START: &str = r#"{"r":"#;
+
+    /// Writes the record, with room for so many bytes of it.
+    ///
+    /// # Errors
+    /// What `record` answers.
+    pub fn written<E>(bytes: usize, record: impl FnOnce(&mut String) -> Result<(), E>) -> Result<Self, E> {
+        let mut out = String::with_capacity(bytes + SAID_BYTES);
+        out.push_str(Self::START);
+        record(&mut out)?;
+        Ok(Self(out))
+    }
+
+    /// The record alone, as JSON.
+    #[must_use]
+    pub fn record(&self) -> &str {
+        &self.0[Self::START.len()..]
+    }
+
+    /// The whole answer.
+    #[must_use]
+    pub fn said<T: AsRef<str>>(self, messages: &[T]) -> String {
+        let mut out = self.0;
+        out.push_str(r#","s":true,"d":"#);
+        write_messages(messages, &mut out);
+        out.push('}');
+        out
+    }
 }
 
 /// A deed without a record, such as a deletion: `{"s":true,"d":["…"]}`.
@@ -166,14 +210,6 @@ pub fn bulk<T: AsRef<str>>(success: bool, rows: &[T]) -> String {
     }
     out.push_str("]}");
     out
-}
-
-fn write_saved<T: AsRef<str>>(record: impl FnOnce(&mut String), messages: &[T], out: &mut String) {
-    out.push_str(r#"{"r":"#);
-    record(out);
-    out.push_str(r#","s":true,"d":"#);
-    write_messages(messages, out);
-    out.push('}');
 }
 
 fn write_outcome<T: AsRef<str>>(success: bool, messages: &[T], out: &mut String) {

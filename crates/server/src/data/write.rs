@@ -99,19 +99,10 @@ impl Acting<'_> {
     }
 }
 
-/// Room for the messages of an answer and the envelope around it, in bytes, as a rule.
-const ENVELOPE_BYTES: usize = 256;
-
 /// What a save is answered with.
 fn envelope_of(row: Row, language: neraca_wire::language::Language) -> String {
     match row {
-        Ok(saved) => {
-            let record = |out: &mut String| {
-                out.reserve(saved.record.len() + ENVELOPE_BYTES);
-                out.push_str(&saved.record);
-            };
-            envelope::saved_with(record, &[saved.message.text(language)])
-        }
+        Ok(saved) => saved.record.said(&[saved.message.text(language)]),
         Err(messages) => {
             let messages: Vec<_> = messages.iter().map(|it| it.text(language)).collect();
             envelope::failure(&messages)

@@ -7,6 +7,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use neraca_wire::catalogue::{Calculation, Kind, Resource, ResourceId};
+use neraca_wire::envelope::SavedRecord;
 use neraca_wire::language::Language;
 use neraca_wire::message::Message;
 use neraca_wire::value::Value;
@@ -32,8 +33,8 @@ pub(crate) struct Author {
 /// What a save answers.
 #[derive(Debug)]
 pub(crate) struct Saved {
-    /// The whole record as JSON.
-    pub(crate) record: String,
+    /// The whole record.
+    pub(crate) record: SavedRecord,
     /// The message.
     pub(crate) message: Message,
 }
@@ -89,8 +90,9 @@ pub(crate) fn save_marked(
     } else {
         Others::MayRefer
     };
-    let mut shown = String::with_capacity(show::WHOLE_BYTES);
-    show::whole(&mut shown, id, &record, masters, others)?;
+    let shown = SavedRecord::written(show::WHOLE_BYTES, |out| {
+        show::whole(out, id, &record, masters, others)
+    })?;
     let label = resource.label.text(masters.language).to_owned();
     let title = title(resource, &record);
     Ok(Saved {

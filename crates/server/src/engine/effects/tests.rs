@@ -81,7 +81,7 @@ impl Scene<'_> {
         let id = self.engine.catalogue.find(resource).unwrap();
         let body = json::parse(body.as_bytes()).unwrap();
         let saved = self.engine.save(self.unit, id, &body, author());
-        json::parse(saved.unwrap().record.as_bytes()).unwrap()
+        json::parse(saved.unwrap().record.record().as_bytes()).unwrap()
     }
 
     fn begin(&self) {

@@ -179,7 +179,7 @@ pub(crate) fn perform(
         Answered::Page(rows, count) => page(given, &rows, count),
         Answered::Saved(saved) => {
             let message = saved.message.text(masters.language);
-            envelope::saved_with(|out| out.push_str(&saved.record), &[message])
+            saved.record.said(&[message])
         }
         Answered::AllSaved(all) => {
             let messages: Vec<String> = all.iter().map(|it| it.message.text(masters.language)).collect();
@@ -190,7 +190,7 @@ pub(crate) fn perform(
                         if index > 0 {
                             out.push(',');
                         }
-                        out.push_str(&saved.record);
+                        out.push_str(saved.record.record());
                     }
                     out.push(']');
                 },
