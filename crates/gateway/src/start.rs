@@ -265,12 +265,12 @@ fn gateway(
     }
 }
 
-/// The one queue for all programs.
 /// What a request is answered with whose head can't be read.
 fn unreadable_head(status: StatusCode) -> String {
     envelope::unreadable_head(status.as_u16(), HEAD_BYTES_MAX)
 }
 
+/// The one queue for all programs.
 fn pace(config: &Config, clock: &Arc<dyn Clock>, entropy: &dyn Entropy) -> Result<Option<Pace>, StartError> {
     if !config.limits {
         return Ok(None);

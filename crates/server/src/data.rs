@@ -268,7 +268,7 @@ impl Acting<'_> {
         let one = move |unit: &Unit<'_>| engine.detail(*unit, resource, &named, author);
         let record = match self.at_once(&one) {
             Some(record) => record?,
-            None => self.read(true, one).await?,
+            None => self.read(false, one).await?,
         };
         Ok(Answer::json(envelope::read_with(|out| out.push_str(&record))))
     }

@@ -1,4 +1,4 @@
-//! The engines a database can stand on. There is one, SQLite; a second one comes beside it as a file of its
+//! The engines a database can stand on. There is one, SQLite; a second one comes beside it as a module of its
 //! own that offers the same [`Link`], [`RawRow`] and [`Dialect`], and [`Unit`](crate::Unit) then holds either.
 
 mod sqlite;

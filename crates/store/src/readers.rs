@@ -25,7 +25,7 @@ use crate::unit::Unit;
 /// from at the same time.
 const SPARES_PER_PROCESSOR: usize = 4;
 
-/// A number of commits that there never is: it is odd.
+/// A number of commits at which nothing is ever held on to: it is odd, as while a commit is under way.
 const UNKNOWN: u64 = u64::MAX;
 
 /// The reading connections of one database.
@@ -101,7 +101,7 @@ impl Reader {
     /// Goes on seeing the state that it sees, if that is the one of this number of commits; begins to see the newest one
     /// otherwise.
     fn hold(&mut self, commits: u64) -> Result<(), StoreError> {
-        if self.holds == Some(commits) {
+        if self.holds == Some(commits) && self.link.in_transaction() {
             return Ok(());
         }
         self.let_go()?;
@@ -110,9 +110,9 @@ impl Reader {
         Ok(())
     }
 
-    /// Sees no state any more.
+    /// Sees no state any more. Some failures (a full disk) have ended the transaction from below.
     fn let_go(&mut self) -> Result<(), StoreError> {
-        if self.holds.take().is_some() {
+        if self.holds.take().is_some() && self.link.in_transaction() {
             self.link.commit()?;
         }
         Ok(())
@@ -143,7 +143,7 @@ impl Readers {
         reader.let_go()?;
         // A panic in `work` drops the connection instead of giving it back.
         let outcome = work(&Unit::new(&reader.link));
-        self.put_back(reader)?;
+        self.put_back(reader);
         outcome
     }
 
@@ -157,7 +157,7 @@ impl Readers {
         // While a commit is under way nobody can tell which state is begun to be seen.
         reader.hold(reading.begun().unwrap_or(UNKNOWN))?;
         let outcome = work(&Unit::reading(&reader.link, &reading));
-        self.put_back(reader)?;
+        self.put_back(reader);
         outcome
     }
 
@@ -181,10 +181,8 @@ impl Readers {
         let outcome = work(&Unit::reading(&reader.link, &reading));
         let is_whole = !reader.link.be_patient() && !reading.has_missed();
         let counts = is_whole && self.results.still(commits);
-        match self.put_back(reader) {
-            Ok(()) => counts.then_some(outcome),
-            Err(error) => Some(Err(error.into())),
-        }
+        self.put_back(reader);
+        counts.then_some(outcome)
     }
 
     /// Ends what the idle connections see. Those that are busy do so when they come back, if there was a commit meanwhile.
@@ -216,16 +214,23 @@ impl Readers {
         Reader::open(&self.path)
     }
 
-    fn put_back(&self, mut reader: Reader) -> Result<(), StoreError> {
-        if reader.holds.is_some_and(|commits| !self.results.still(commits)) {
-            reader.let_go()?;
-        }
+    /// Makes the connection idle; what it was used for is done, whatever becomes of it.
+    fn put_back(&self, mut reader: Reader) {
         let mut idle = self.idle();
+        // Asked under the lock: whoever begins a commit after this finds the connection among the idle ones.
+        if reader.holds.is_some_and(|commits| !self.results.still(commits)) {
+            drop(idle);
+            if let Err(error) = reader.let_go() {
+                tracing::warn!(%error, "a reading connection is given up");
+                return;
+            }
+            idle = self.idle();
+        }
         if idle.closed {
             // Closing a connection takes a while: not under the lock.
             drop(idle);
             drop(reader);
-            return Ok(());
+            return;
         }
         idle.readers.push(reader);
         let is_more = idle.readers.len() > idle.kept;
@@ -236,7 +241,6 @@ impl Readers {
         if is_more {
             self.spares.give(&self.idle);
         }
-        Ok(())
     }
 
     fn idle(&self) -> MutexGuard<'_, Idle> {

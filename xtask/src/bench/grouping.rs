@@ -1,6 +1,8 @@
 //! How the server groups what it saves: units of work per commit, under the load that is about to be measured. The raw
 //! loop is to group alike.
 
+use anyhow::Context;
+
 use super::process::Process;
 
 /// What was committed so far.
@@ -11,17 +13,18 @@ struct Committed {
 }
 
 impl Committed {
-    fn read(metrics: &str) -> Self {
+    fn read(metrics: &str) -> anyhow::Result<Self> {
         let figure = |name: &str| {
             let value = metrics
                 .lines()
                 .find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
-            value.and_then(|value| value.parse().ok()).unwrap_or(0)
+            let value = value.and_then(|value| value.parse().ok());
+            value.with_context(|| format!("the server tells no {name}"))
         };
-        Self {
-            commits: figure("neraca_commits_total"),
-            units: figure("neraca_committed_units_total"),
-        }
+        Ok(Self {
+            commits: figure("neraca_commits_total")?,
+            units: figure("neraca_committed_units_total")?,
+        })
     }
 
     /// Units per commit since then, the nearest whole number.
@@ -34,9 +37,9 @@ impl Committed {
 
 /// Units per commit of a watched server while it does this work.
 pub(crate) fn during<T>(server: &Process, work: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<usize> {
-    let before = Committed::read(&server.metrics()?);
+    let before = Committed::read(&server.metrics()?)?;
     work()?;
-    Ok(Committed::read(&server.metrics()?).group_since(before))
+    Ok(Committed::read(&server.metrics()?)?.group_since(before))
 }
 
 #[cfg(test)]
@@ -51,7 +54,10 @@ mod tests {
                  # TYPE neraca_committed_units_total counter\nneraca_committed_units_total {units}\n"
             )
         };
-        let (before, after) = (Committed::read(&page(10, 12)), Committed::read(&page(110, 1_667)));
+        let (before, after) = (
+            Committed::read(&page(10, 12)).unwrap(),
+            Committed::read(&page(110, 1_667)).unwrap(),
+        );
         assert_eq!(
             before,
             Committed {
@@ -61,5 +67,6 @@ mod tests {
         );
         assert_eq!(after.group_since(before), 17);
         assert_eq!(before.group_since(before), 1);
+        assert!(Committed::read("neraca_commits_total 3").is_err());
     }
 }

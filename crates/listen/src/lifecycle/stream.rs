@@ -20,8 +20,11 @@ use tokio::time::{Instant, Sleep};
 use super::Rules;
 use super::departure::{Phase, Slot};
 
-/// Where the status stands in an answer: behind `HTTP/1.1 `.
-const STATUS_PLACE: Range<usize> = 9..12;
+/// What an answer begins with.
+const VERSION: &[u8] = b"HTTP/1.1 ";
+
+/// Where its status stands.
+const STATUS_PLACE: Range<usize> = VERSION.len()..VERSION.len() + 3;
 
 /// A connection's stream with its slot and its clocks.
 pub(super) struct Stream<T> {
@@ -78,14 +81,14 @@ impl<T> Stream<T> {
     }
 
     /// Whether what is written belongs to an answer of hyper's own, which is kept back: no request is being answered, and
-    /// the answers before have left.
+    /// all answers before have left. hyper reads on while an answer is still leaving, so that a head may be under way then.
     fn keeps_back(&mut self, bytes: &[u8]) -> bool {
-        if !self.keeps_refusals || self.slot.phase().1 != Phase::Head {
+        if !self.keeps_refusals || self.slot.phase().1 != Phase::Head || !self.slot.is_sent() {
             return false;
         }
-        if self.refusal.is_none() {
+        if self.refusal.is_none() && bytes.starts_with(VERSION) {
             let status = bytes.get(STATUS_PLACE).map(StatusCode::from_bytes);
-            self.refusal = status.and_then(Result::ok);
+            self.refusal = status.and_then(Result::ok).filter(|it| it.is_client_error());
         }
         self.refusal.is_some()
     }

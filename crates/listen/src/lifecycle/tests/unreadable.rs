@@ -51,6 +51,29 @@ async fn the_answers_before_it_are_whole() {
 }
 
 #[tokio::test]
+async fn an_answer_that_is_still_leaving_is_no_refusal() {
+    // Wherever its bytes are cut, they look like a status.
+    let body = "1".repeat(LARGE_ANSWER_BYTES);
+    let large = Router::new().route("/", get(async move || body.clone()));
+    let service = Service::from(large).telling(|_| "told".to_owned());
+    let server = Running::start(service, Rules::USUAL, TEST_PATIENCE).await;
+    let mut client = server.ask("GET / HTTP/1.1\r\nhost: a\r\n\r\n").await;
+    let mut first = [0; 1];
+    soon(client.peek(&mut first)).await.unwrap();
+    // The kernel takes no more of it; then the next request begins to come.
+    client
+        .write_all(b"GET / HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n")
+        .await
+        .unwrap();
+    let answers = read_to_end(&mut client).await;
+    assert_eq!(answers.matches("HTTP/1.1 200 OK").count(), 2);
+    assert!(!answers.contains("told"));
+    let ones = answers.rsplit("\r\n\r\n").next().unwrap();
+    assert_eq!(ones.len(), LARGE_ANSWER_BYTES, "the second one is whole");
+    assert!(answers.len() > 2 * LARGE_ANSWER_BYTES, "and so is the first");
+}
+
+#[tokio::test]
 async fn without_words_for_it_the_status_alone_is_told() {
     let server = Running::usual(greeting()).await;
     let mut client = server.ask("GET /?a=<b> HTTP/1.1\r\nhost: a\r\n\r\n").await;
