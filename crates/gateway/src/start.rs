@@ -7,13 +7,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::http::StatusCode;
 use jiff::SignedDuration;
 use neraca_client::{Client, Entropy, HostBook, Pace, Pacing, Surroundings};
 use neraca_limit::shared::{Shared, SharedError};
 use neraca_limit::{Allowance, Clock};
 use neraca_listen::figures as page;
-use neraca_listen::lifecycle::{self, Bound, HEAD_BYTES_MAX, Service};
+use neraca_listen::lifecycle::{self, Bound, Service};
 use neraca_listen::tls::{DevCa, TlsError, TrustText};
 use neraca_wire::envelope;
 use tokio::io::AsyncReadExt;
@@ -203,7 +202,7 @@ pub async fn start(
     let mut listeners = vec![Bound {
         listener: bound(sockets.calls).map_err(of_listening)?,
         tls: ca.as_ref().map(DevCa::server_config),
-        service: Service::from(gateway.router()).telling(unreadable_head),
+        service: Service::from(gateway.router()).telling(envelope::unreadable_head),
     }];
     if let Some(socket) = sockets.operator {
         listeners.push(Bound {
@@ -263,11 +262,6 @@ fn gateway(
         idempotent: config.idempotent,
         public_url: config.public_url,
     }
-}
-
-/// What a request is answered with whose head can't be read.
-fn unreadable_head(status: StatusCode) -> String {
-    envelope::unreadable_head(status.as_u16(), HEAD_BYTES_MAX)
 }
 
 /// The one queue for all programs.

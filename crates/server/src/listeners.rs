@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
-use axum::http::StatusCode;
 use neraca_wire::envelope;
 use neraca_wire::host::DataHost;
 use tokio::net::TcpListener;
@@ -16,7 +15,7 @@ use crate::route::Site;
 use crate::server::Server;
 use crate::start::StartError;
 use crate::{demo, operator};
-use neraca_listen::lifecycle::{Bound, HEAD_BYTES_MAX, Service};
+use neraca_listen::lifecycle::{Bound, Service};
 
 /// The data host of a server that is given none.
 const ONLY_HOST: &str = "zeus";
@@ -145,10 +144,10 @@ impl Listeners {
         let mut bound = vec![Bound {
             listener: self.account,
             tls: tls.cloned(),
-            service: Service::new(site(true, shared)).telling(unreadable_head),
+            service: Service::new(site(true, shared)).telling(envelope::unreadable_head),
         }];
         for (name, listener) in self.hosts {
-            let service = Service::new(site(false, Some(&name))).telling(unreadable_head);
+            let service = Service::new(site(false, Some(&name))).telling(envelope::unreadable_head);
             bound.push(Bound {
                 listener,
                 tls: tls.cloned(),
@@ -182,9 +181,4 @@ fn url(listener: &TcpListener, tls: &Tls) -> String {
         address.set_ip(Ipv4Addr::LOCALHOST.into());
     }
     format!("{scheme}://{address}")
-}
-
-/// What a request is answered with whose head can't be read.
-fn unreadable_head(status: StatusCode) -> String {
-    envelope::unreadable_head(status.as_u16(), HEAD_BYTES_MAX)
 }

@@ -5,8 +5,6 @@
 
 mod oauth_error;
 
-use std::convert::Infallible;
-
 use crate::language::Language;
 use crate::message::Message;
 use crate::value::{Value, write_json_integer, write_json_list, write_json_text};
@@ -118,11 +116,9 @@ pub fn saved<T: AsRef<str>>(record: &Value, messages: &[T]) -> String {
 /// [`saved`], with a writer of the JSON under `r`.
 #[must_use]
 pub fn saved_with<T: AsRef<str>>(record: impl FnOnce(&mut String), messages: &[T]) -> String {
-    SavedRecord::written(0, |out| {
-        record(out);
-        Ok::<_, Infallible>(())
-    })
-    .map_or_else(|never| match never {}, |saved| saved.said(messages))
+    let mut saved = SavedRecord::begin(0);
+    record(saved.writer());
+    saved.said(messages)
 }
 
 /// The answer to a save up to the end of its record: what is said of it comes behind, and is not known yet. So a long
@@ -134,15 +130,17 @@ impl SavedRecord {
     /// What stands before the record.
     const START: &str = r#"{"r":"#;
 
-    /// Writes the record, with room for so many bytes of it.
-    ///
-    /// # Errors
-    /// What `record` answers.
-    pub fn written<E>(bytes: usize, record: impl FnOnce(&mut String) -> Result<(), E>) -> Result<Self, E> {
+    /// An answer with room for so many bytes of the record.
+    #[must_use]
+    pub fn begin(bytes: usize) -> Self {
         let mut out = String::with_capacity(bytes + SAID_BYTES);
         out.push_str(Self::START);
-        record(&mut out)?;
-        Ok(Self(out))
+        Self(out)
+    }
+
+    /// Where the record is to be written.
+    pub fn writer(&mut self) -> &mut String {
+        &mut self.0
     }
 
     /// The record alone, as JSON.
@@ -178,8 +176,8 @@ pub fn failure<T: AsRef<str>>(messages: &[T]) -> String {
     out
 }
 
-/// A failure for a request whose line or headers can't be read, by the status of the answer. Nobody knows the language of
-/// its reader, so it says the same in all three.
+/// A failure for a request whose line or headers can't be read, by the status of the answer and the most bytes that they
+/// may have. Nobody knows the language of its reader, so it says the same in all three.
 #[must_use]
 pub fn unreadable_head(status: u16, bytes_max: usize) -> String {
     let message = match status {

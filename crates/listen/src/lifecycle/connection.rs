@@ -132,7 +132,7 @@ where
     let stream = connection.into_parts().io.into_inner();
     let refusal = unreadable
         .zip(stream.refusal())
-        .map(|(tell, status)| refusal(status, &tell(status)));
+        .map(|(tell, status)| refusal(status, &tell(status.as_u16(), HEAD_BYTES_MAX)));
     part(stream, &slot, refusal, may_send_more, rules.linger).await;
 }
 

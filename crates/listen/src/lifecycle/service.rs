@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::Request;
-use axum::http::StatusCode;
 use axum::response::Response;
 use hyper::service::Service as _;
 use hyper_util::service::TowerToHyperService;
@@ -22,8 +21,9 @@ pub trait Answers: Send + Sync + 'static {
     fn answer(&self, request: Request) -> Answering;
 }
 
-/// The JSON that tells why the head of a request can't be read, by the status of the answer.
-pub type Unreadable = fn(StatusCode) -> String;
+/// The JSON that tells why the head of a request can't be read, by the status of the answer and the most bytes that a head
+/// may have.
+pub type Unreadable = fn(u16, usize) -> String;
 
 /// What answers the requests of a listener. Cheap to clone.
 #[derive(Clone)]

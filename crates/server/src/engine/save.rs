@@ -90,9 +90,8 @@ pub(crate) fn save_marked(
     } else {
         Others::MayRefer
     };
-    let shown = SavedRecord::written(show::WHOLE_BYTES, |out| {
-        show::whole(out, id, &record, masters, others)
-    })?;
+    let mut shown = SavedRecord::begin(show::WHOLE_BYTES);
+    show::whole(shown.writer(), id, &record, masters, others)?;
     let label = resource.label.text(masters.language).to_owned();
     let title = title(resource, &record);
     Ok(Saved {

@@ -7,7 +7,7 @@ use neraca_wire::value::Value;
 
 use super::follows::{self, Header, Owner};
 use super::masters::Masters;
-use super::record::{self, Line, Record};
+use super::record::{self, Line, LineList, Record};
 use super::summary::{Nested, summary};
 use super::{EngineError, derived, effects};
 use crate::object::ObjectWriter;
@@ -41,17 +41,8 @@ pub(crate) fn whole(
     let mut object = ObjectWriter::open(out);
     object.integer("id", record.id);
     object.integer("optLock", record.opt_lock);
-    for part in parts(&resource.fields, &record.values) {
-        match part {
-            Part::Absent(members) => object.members(members),
-            Part::Value(field, value) => member(&mut object, field, value, masters)?,
-            Part::List(place, field, fields) => {
-                let live = record.live_lines(place);
-                let out = object.written_key(&field.keys.own);
-                lines(out, fields, live, header, masters, others)?;
-            }
-        }
-    }
+    let held = (&record.values[..], &record.lines[..]);
+    fields_of(&mut object, &resource.fields, held, header, masters, others)?;
     follows::members(
         &mut object,
         Owner::of_record(&resource.fields, record),
@@ -78,6 +69,29 @@ pub(crate) fn whole(
     Ok(())
 }
 
+/// Writes what a record or a line holds: its values, and its lists of lines.
+fn fields_of(
+    object: &mut ObjectWriter<'_>,
+    fields: &Fields,
+    (values, lists): (&[Value], &[LineList]),
+    header: Header<'_>,
+    masters: &Masters<'_>,
+    others: Others,
+) -> Result<(), EngineError> {
+    for part in parts(fields, values) {
+        match part {
+            Part::Absent(members) => object.members(members),
+            Part::Value(field, value) => member(object, field, value, masters)?,
+            Part::List(place, field, fields) => {
+                let live = record::live(lists, place);
+                let out = object.written_key(&field.keys.own);
+                lines(out, fields, live, header, masters, others)?;
+            }
+        }
+    }
+    Ok(())
+}
+
 fn lines<'l>(
     out: &mut String,
     fields: &Fields,
@@ -94,17 +108,8 @@ fn lines<'l>(
         let mut object = ObjectWriter::open(out);
         object.integer("id", line.id);
         object.integer("seq", i64::try_from(index).unwrap_or(i64::MAX).saturating_add(1));
-        for part in parts(fields, &line.values) {
-            match part {
-                Part::Absent(members) => object.members(members),
-                Part::Value(field, value) => member(&mut object, field, value, masters)?,
-                Part::List(place, field, fields) => {
-                    let nested = record::live(&line.lines, place);
-                    let out = object.written_key(&field.keys.own);
-                    lines(out, fields, nested, header, masters, others)?;
-                }
-            }
-        }
+        let held = (&line.values[..], &line.lines[..]);
+        fields_of(&mut object, fields, held, header, masters, others)?;
         let owner = Owner::of_line_in(fields, line, header);
         follows::members(&mut object, owner, masters, others)?;
         object.close();

@@ -1,3 +1,5 @@
+//! What JSON is read as, what is refused and where, and the bounds.
+
 use super::*;
 use proptest::prelude::*;
 

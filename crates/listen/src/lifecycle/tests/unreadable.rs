@@ -3,7 +3,7 @@
 use super::*;
 
 async fn telling() -> Running {
-    let service = Service::from(greeting()).telling(|status| format!(r#"{{"told":{}}}"#, status.as_u16()));
+    let service = Service::from(greeting()).telling(|status, _| format!(r#"{{"told":{status}}}"#));
     Running::start(service, Rules::USUAL, TEST_PATIENCE).await
 }
 
@@ -55,7 +55,7 @@ async fn an_answer_that_is_still_leaving_is_no_refusal() {
     // Wherever its bytes are cut, they look like a status.
     let body = "1".repeat(LARGE_ANSWER_BYTES);
     let large = Router::new().route("/", get(async move || body.clone()));
-    let service = Service::from(large).telling(|_| "told".to_owned());
+    let service = Service::from(large).telling(|_, _| "told".to_owned());
     let server = Running::start(service, Rules::USUAL, TEST_PATIENCE).await;
     let mut client = server.ask("GET / HTTP/1.1\r\nhost: a\r\n\r\n").await;
     let mut first = [0; 1];

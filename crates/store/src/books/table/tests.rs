@@ -1,3 +1,5 @@
+//! Names and columns that a table may have.
+
 use super::*;
 
 fn text(name: &str) -> Column {
